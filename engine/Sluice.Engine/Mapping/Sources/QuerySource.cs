@@ -1,0 +1,53 @@
+using Sluice.Engine.Exchange;
+
+namespace Sluice.Engine.Mapping.Sources;
+
+/// <summary><c>method.request.querystring.{n}</c>, the last value, or <c>multivaluequerystring</c>, all of them: for a header joined by
+/// commas, for a query string repeated by the caller. Names are case-sensitive and compared in decoded form.</summary>
+internal sealed class QuerySource(byte[] name, bool all) : ParameterSource
+{
+    public override ValueForm Form => ValueForm.QueryEncoded;
+
+    public override bool TryRead(Exchange.Exchange exchange, out Slice value)
+    {
+        value = default;
+        var found = false;
+        var start = exchange.Head.Query.Start;
+        var query = exchange.Head.Query.Of(exchange.HeadBytes);
+        while (!query.IsEmpty)
+        {
+            var end = query.IndexOfAny((byte)'&', (byte)';');
+            var parameter = end < 0 ? query : query[..end];
+            if (IsNamed(parameter, exchange.Scratch, out var valueStart))
+            {
+                var next = new Slice(exchange.HeadArray, start + valueStart, parameter.Length - valueStart);
+                value = found && all ? Join(exchange.Scratch, value, next) : next;
+                found = true;
+            }
+
+            if (end < 0) break;
+            query = query[(end + 1)..];
+            start += end + 1;
+        }
+
+        return found;
+    }
+
+    private bool IsNamed(ReadOnlySpan<byte> parameter, ScratchBlock scratch, out int valueStart)
+    {
+        var equals = parameter.IndexOf((byte)'=');
+        var key = equals < 0 ? parameter : parameter[..equals];
+        valueStart = equals < 0 ? parameter.Length : equals + 1;
+        if (key.SequenceEqual(name)) return true;
+        return key.ContainsAny((byte)'%', (byte)'+') && PercentEncoding.DecodeForm(key, scratch).Span.SequenceEqual(name);
+    }
+
+    private static Slice Join(ScratchBlock scratch, Slice first, Slice second)
+    {
+        var destination = scratch.Reserve(first.Length + 3 + second.Length);
+        first.Span.CopyTo(destination);
+        "%2C"u8.CopyTo(destination[first.Length..]);
+        second.Span.CopyTo(destination[(first.Length + 3)..]);
+        return scratch.Commit(first.Length + 3 + second.Length);
+    }
+}
