@@ -1,17 +1,13 @@
-using System.Buffers;
 using Sluice.Definitions.Mapping;
 using Sluice.Engine.Exchange;
 using Sluice.Engine.Routing;
+using Sluice.Protocol.Http1;
 
 namespace Sluice.Engine.Mapping;
 
 /// <summary>Step 6, parameter mapping: fills the exchange's <see cref="IntegrationRequest"/>. Nothing is allocated once the blocks are warm.</summary>
 internal sealed class ParameterMappings(CompiledMapping[] mappings, bool alwaysFails)
 {
-    /// <summary>RFC 9110 section 5.5: what a field value may not hold, whoever supplied it.</summary>
-    private static readonly SearchValues<byte> IllegalInFields = SearchValues.Create(
-        [0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 127]);
-
     /// <summary>Maps, or says why the request cannot go on.</summary>
     public Refusal Apply(Exchange.Exchange exchange)
     {
@@ -35,7 +31,7 @@ internal sealed class ParameterMappings(CompiledMapping[] mappings, bool alwaysF
     private static Refusal ToField(Exchange.Exchange exchange, in CompiledMapping mapping, Slice value)
     {
         if (mapping.Source.Form == ValueForm.QueryEncoded) value = PercentEncoding.DecodeForm(value.Span, exchange.Scratch);
-        if (value.Span.ContainsAny(IllegalInFields)) return new Refusal(GatewayResponseType.BadRequest, Reason.IllegalMapping);
+        if (!FieldGuard.IsValue(value.Span)) return new Refusal(GatewayResponseType.BadRequest, Reason.IllegalMapping);
         exchange.Outgoing.AddField(mapping.Name, value);
         return Refusal.None;
     }

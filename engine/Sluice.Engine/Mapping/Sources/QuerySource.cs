@@ -2,9 +2,11 @@ using Sluice.Engine.Exchange;
 
 namespace Sluice.Engine.Mapping.Sources;
 
-/// <summary><c>method.request.querystring.{n}</c>, the last value, or <c>multivaluequerystring</c>, all of them: for a header joined by
-/// commas, for a query string repeated by the caller. Names are case-sensitive and compared in decoded form.</summary>
-internal sealed class QuerySource(byte[] name, bool all) : ParameterSource
+/// <summary><c>method.request.querystring.{n}</c>, the last value, or <c>multivaluequerystring</c>, all of them. Names are case-sensitive
+/// and compared in decoded form.</summary>
+/// <param name="name">The parameter's name, decoded.</param>
+/// <param name="separator">What stands between several values, encoded; <c>null</c> takes the last value alone.</param>
+internal sealed class QuerySource(byte[] name, byte[]? separator) : ParameterSource
 {
     public override ValueForm Form => ValueForm.QueryEncoded;
 
@@ -21,7 +23,7 @@ internal sealed class QuerySource(byte[] name, bool all) : ParameterSource
             if (IsNamed(parameter, exchange.Scratch, out var valueStart))
             {
                 var next = new Slice(exchange.HeadArray, start + valueStart, parameter.Length - valueStart);
-                value = found && all ? Join(exchange.Scratch, value, next) : next;
+                value = found && separator is not null ? Join(exchange.Scratch, value, next) : next;
                 found = true;
             }
 
@@ -42,12 +44,13 @@ internal sealed class QuerySource(byte[] name, bool all) : ParameterSource
         return key.ContainsAny((byte)'%', (byte)'+') && PercentEncoding.DecodeForm(key, scratch).Span.SequenceEqual(name);
     }
 
-    private static Slice Join(ScratchBlock scratch, Slice first, Slice second)
+    private Slice Join(ScratchBlock scratch, Slice first, Slice second)
     {
-        var destination = scratch.Reserve(first.Length + 3 + second.Length);
+        var length = first.Length + separator!.Length + second.Length;
+        var destination = scratch.Reserve(length);
         first.Span.CopyTo(destination);
-        "%2C"u8.CopyTo(destination[first.Length..]);
-        second.Span.CopyTo(destination[(first.Length + 3)..]);
-        return scratch.Commit(first.Length + 3 + second.Length);
+        separator.CopyTo(destination[first.Length..]);
+        second.Span.CopyTo(destination[(first.Length + separator.Length)..]);
+        return scratch.Commit(length);
     }
 }
