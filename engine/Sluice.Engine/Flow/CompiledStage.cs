@@ -5,6 +5,8 @@ namespace Sluice.Engine.Flow;
 /// <summary>One stage of one API, ready to be asked for routes.</summary>
 public sealed class CompiledStage
 {
+    internal CompiledStage(RouteTrie<CompiledRoute> routes) => Routes = routes;
+
     public required string ApiId { get; init; }
 
     public required string StageName { get; init; }
@@ -15,7 +17,7 @@ public sealed class CompiledStage
     /// <summary>AWS's <c>disableExecuteApiEndpoint</c>: the stage answers at mounts only.</summary>
     public bool DisableExecuteApiEndpoint { get; init; }
 
-    internal required RouteTrie<CompiledRoute> Routes { get; init; }
+    internal RouteTrie<CompiledRoute> Routes { get; }
 
     /// <summary>Templates and methods in definition order, for people and tools.</summary>
     public required IReadOnlyList<CompiledRoute> RouteList { get; init; }

@@ -1,5 +1,5 @@
 using System.Text;
-using Sluice.Engine.Exchange;
+using Sluice.Engine.Exchanges;
 
 namespace Sluice.Engine.Mapping.Sources;
 
@@ -11,7 +11,7 @@ internal sealed class HeaderSource(byte[] name, bool all) : ParameterSource
 
     public override ValueForm Form => ValueForm.Plain;
 
-    public override bool TryRead(Exchange.Exchange exchange, out Slice value)
+    public override bool TryRead(Exchange exchange, out Slice value)
     {
         value = default;
         if (_dropped) return false;

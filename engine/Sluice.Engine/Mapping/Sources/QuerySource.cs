@@ -1,4 +1,4 @@
-using Sluice.Engine.Exchange;
+using Sluice.Engine.Exchanges;
 
 namespace Sluice.Engine.Mapping.Sources;
 
@@ -10,7 +10,7 @@ internal sealed class QuerySource(byte[] name, byte[]? separator) : ParameterSou
 {
     public override ValueForm Form => ValueForm.QueryEncoded;
 
-    public override bool TryRead(Exchange.Exchange exchange, out Slice value)
+    public override bool TryRead(Exchange exchange, out Slice value)
     {
         value = default;
         var found = false;

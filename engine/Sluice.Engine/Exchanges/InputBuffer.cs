@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 
-namespace Sluice.Engine.Exchange;
+namespace Sluice.Engine.Exchanges;
 
 /// <summary>
 /// What a pipe has delivered and nobody has consumed yet. Reading is split in two, so that a caller awaits the pipe's own source and

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 
-namespace Sluice.Engine.Exchange;
+namespace Sluice.Engine.Exchanges;
 
 /// <summary>The two names AWS gives a request: <c>x-amzn-RequestId</c>, a version 4 UUID, and <c>x-amz-apigw-id</c>, 15 base64
 /// characters and a final <c>=</c>.</summary>

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using Sluice.Protocol.Http1;
 
-namespace Sluice.Engine.Exchange;
+namespace Sluice.Engine.Exchanges;
 
 /// <summary>Writes content in the chunked coding (RFC 9112 section 7.1): one chunk for each piece that came.</summary>
 internal static class ChunkedOutput

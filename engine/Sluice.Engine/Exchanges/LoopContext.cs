@@ -1,7 +1,7 @@
 using Sluice.Engine.Recording;
 using Sluice.Transport;
 
-namespace Sluice.Engine.Exchange;
+namespace Sluice.Engine.Exchanges;
 
 /// <summary>What the requests of one loop share: nothing in it is ever touched by another thread.</summary>
 public sealed class LoopContext(EventLoop loop, LoopMetrics metrics, TimeProvider time)

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 
-namespace Sluice.Engine.Exchange;
+namespace Sluice.Engine.Exchanges;
 
 /// <summary>xoshiro256**, one for each loop, seeded from the system. For identifiers, not for secrets: a system call for each
 /// request would cost more than routing it.</summary>

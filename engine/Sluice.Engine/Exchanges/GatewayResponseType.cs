@@ -1,4 +1,4 @@
-namespace Sluice.Engine.Exchange;
+namespace Sluice.Engine.Exchanges;
 
 /// <summary>The response types of Amazon API Gateway, as PutGatewayResponse names them, that the gateway can produce.</summary>
 public enum GatewayResponseType : byte

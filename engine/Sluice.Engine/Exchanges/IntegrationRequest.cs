@@ -1,4 +1,4 @@
-namespace Sluice.Engine.Exchange;
+namespace Sluice.Engine.Exchanges;
 
 /// <summary>What mapping (step 6) decided for the request to the integration (step 7), beyond what passes through unchanged.</summary>
 public sealed class IntegrationRequest

@@ -1,6 +1,6 @@
 using Sluice.Transport;
 
-namespace Sluice.Engine.Exchange;
+namespace Sluice.Engine.Exchanges;
 
 /// <summary>What one connection is waiting for must come by then. Moving it, which every request does, is one store in the wheel.</summary>
 public sealed class Deadline(EventLoop loop, Action expired) : LoopTimer

@@ -1,6 +1,6 @@
 using Sluice.Protocol.Http1;
 
-namespace Sluice.Engine.Exchange;
+namespace Sluice.Engine.Exchanges;
 
 /// <summary>The content of a request, read piece by piece: whoever does not read it leaves it with the client (back-pressure).</summary>
 public abstract class RequestContent

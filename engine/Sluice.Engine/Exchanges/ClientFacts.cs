@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 
-namespace Sluice.Engine.Exchange;
+namespace Sluice.Engine.Exchanges;
 
 /// <summary>What is known of the client for as long as its connection lasts, already in the bytes that requests need.</summary>
 public sealed class ClientFacts

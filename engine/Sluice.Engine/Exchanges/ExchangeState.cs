@@ -1,4 +1,4 @@
-namespace Sluice.Engine.Exchange;
+namespace Sluice.Engine.Exchanges;
 
 /// <summary>Everything about one request that must not reach the next.</summary>
 public struct ExchangeState

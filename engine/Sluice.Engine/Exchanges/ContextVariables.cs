@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using Sluice.Protocol.Http1;
 
-namespace Sluice.Engine.Exchange;
+namespace Sluice.Engine.Exchanges;
 
 /// <summary>Names and values of <see cref="ContextVariable"/>.</summary>
 public static class ContextVariables

@@ -1,4 +1,4 @@
-namespace Sluice.Engine.Exchange;
+namespace Sluice.Engine.Exchanges;
 
 /// <summary>Bytes that live somewhere for as long as the request does: in its head, in its scratch block, or in a compiled literal.</summary>
 public readonly struct Slice(byte[] array, int start, int length)

@@ -1,4 +1,4 @@
-namespace Sluice.Engine.Exchange;
+namespace Sluice.Engine.Exchanges;
 
 /// <summary>What reading the next piece of a request's content gave.</summary>
 public enum ContentOutcome : byte

@@ -1,4 +1,4 @@
-namespace Sluice.Engine.Exchange;
+namespace Sluice.Engine.Exchanges;
 
 /// <summary>Exchanges that wait for a request. An idle connection holds none.</summary>
 public sealed class ExchangePool

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Sluice.Engine.Exchange;
+namespace Sluice.Engine.Exchanges;
 
 /// <summary>What every request of one route has in common: the part of <c>$context</c> that is known when the API is compiled.</summary>
 public sealed class RouteFacts

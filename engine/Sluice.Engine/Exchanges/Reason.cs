@@ -1,4 +1,4 @@
-namespace Sluice.Engine.Exchange;
+namespace Sluice.Engine.Exchanges;
 
 /// <summary>
 /// Why the gateway itself answered, for the access log, the metric label and the opt-in <c>x-sluice-reason</c> field. Finer than

@@ -1,4 +1,4 @@
-namespace Sluice.Engine.Exchange;
+namespace Sluice.Engine.Exchanges;
 
 /// <summary>How a step ends a request: a value, never an exception. The default value is "go on".</summary>
 /// <param name="Type">The gateway response to render.</param>

@@ -1,4 +1,4 @@
-namespace Sluice.Engine.Exchange;
+namespace Sluice.Engine.Exchanges;
 
 /// <summary>The <c>$context</c> variables that a request without authorizer has. Others are known to AWS but have no value here, and
 /// what maps them sends nothing.</summary>

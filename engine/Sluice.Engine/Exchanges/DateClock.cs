@@ -1,6 +1,6 @@
 using Sluice.Protocol.Http1;
 
-namespace Sluice.Engine.Exchange;
+namespace Sluice.Engine.Exchanges;
 
 /// <summary>The wall clock of one loop, read once a second: the value of <c>Date</c> and the seconds in a trace id.</summary>
 public sealed class DateClock(TimeProvider time)

@@ -1,4 +1,4 @@
-namespace Sluice.Engine.Exchange;
+namespace Sluice.Engine.Exchanges;
 
 /// <summary>One result of a parameter mapping.</summary>
 /// <param name="Name">The compiled name of the target.</param>

@@ -1,7 +1,7 @@
 using Sluice.Engine.Routing;
 using Sluice.Protocol.Http1;
 
-namespace Sluice.Engine.Exchange;
+namespace Sluice.Engine.Exchanges;
 
 /// <summary>
 /// One request and its answer, as the steps see them; never how the request arrived. Pooled per loop; whatever belongs to one request

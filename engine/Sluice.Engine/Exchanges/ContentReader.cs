@@ -1,6 +1,6 @@
 using Sluice.Protocol.Http1;
 
-namespace Sluice.Engine.Exchange;
+namespace Sluice.Engine.Exchanges;
 
 /// <summary>Takes the framing off content that lies in an <see cref="InputBuffer"/>, piece by piece.</summary>
 public sealed class ContentReader(InputBuffer input)

@@ -1,6 +1,6 @@
 using Sluice.Protocol.Http1;
 
-namespace Sluice.Engine.Exchange;
+namespace Sluice.Engine.Exchanges;
 
 /// <summary>
 /// Where the answer goes. Field lines are gathered first, so that a step can still change its mind; <see cref="Start"/> commits them

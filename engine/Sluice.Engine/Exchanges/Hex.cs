@@ -1,4 +1,4 @@
-namespace Sluice.Engine.Exchange;
+namespace Sluice.Engine.Exchanges;
 
 /// <summary>Lower-case hexadecimal digits of the low bits of a number, filling the destination.</summary>
 internal static class Hex

@@ -1,4 +1,4 @@
-namespace Sluice.Engine.Exchange;
+namespace Sluice.Engine.Exchanges;
 
 /// <summary>A block that one request writes what it computes into. It grows to what the largest request needed and is kept, so
 /// that a warm loop does not allocate.</summary>

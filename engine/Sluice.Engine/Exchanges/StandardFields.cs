@@ -1,4 +1,4 @@
-namespace Sluice.Engine.Exchange;
+namespace Sluice.Engine.Exchanges;
 
 /// <summary>The fields AWS puts on every answer of a REST API.</summary>
 public static class StandardFields
