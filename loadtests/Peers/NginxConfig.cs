@@ -3,6 +3,8 @@ namespace Sluice.LoadTests.Peers;
 /// <summary>nginx's configurations: one worker, no logs, connections that live through the whole run on both sides.</summary>
 internal static class NginxConfig
 {
+    private const int IdleConnectionsLimit = 512;
+
     public static string Upstream(int port) => Around(
         $$"""
           server {
@@ -11,11 +13,14 @@ internal static class NginxConfig
           }
         """);
 
-    public static string Proxy(int port, int upstreamPort) => Around(
+    /// <param name="port">Port to listen on.</param>
+    /// <param name="upstreamPort">Port of the upstream.</param>
+    /// <param name="connections">Client connections of the run; nginx may keep as many to the upstream, so that it never has to reconnect.</param>
+    public static string Proxy(int port, int upstreamPort, int connections) => Around(
         $$"""
           upstream origin {
             server 127.0.0.1:{{upstreamPort}};
-            keepalive 512;
+            keepalive {{Math.Max(IdleConnectionsLimit, connections)}};
             keepalive_requests 1000000000;
             keepalive_timeout 600s;
           }

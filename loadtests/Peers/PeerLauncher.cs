@@ -15,7 +15,7 @@ internal sealed class PeerLauncher(TemporaryDirectory directory, PeerOptions opt
         var counters = Path.Combine(directory.Path, name + ".counters");
         return name switch
         {
-            Peer.Nginx => (StartNginx(name, NginxConfig.Proxy(port, upstreamPort), options.ProxyCore), null),
+            Peer.Nginx => (StartNginx(name, NginxConfig.Proxy(port, upstreamPort, options.Connections), options.ProxyCore), null),
             Peer.Haproxy => (StartHaproxy(port, upstreamPort), null),
             Peer.Floor => (StartManaged(name, FloorCommand(port, upstreamPort), counters), counters),
             Peer.Sluice => (StartManaged(name, SluiceCommand(port, upstreamPort), counters), counters),
