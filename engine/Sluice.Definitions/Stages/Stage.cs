@@ -1,0 +1,23 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace Sluice.Definitions.Stages;
+
+/// <summary>A stage's settings, in AWS's words.</summary>
+public sealed record Stage
+{
+    /// <summary>Letters, digits, <c>-</c> and <c>_</c>, at most 128.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Stage variables.</summary>
+    public FrozenDictionary<string, string> Variables { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>Settings by method, most general first.</summary>
+    public ImmutableArray<MethodSetting> MethodSettings { get; init; } = [];
+
+    /// <summary>The access log, or null for none.</summary>
+    public AccessLogSettings? AccessLogSettings { get; init; }
+
+    /// <summary>Where the stage is described.</summary>
+    public SourceLocation Location { get; init; } = SourceLocation.None;
+}

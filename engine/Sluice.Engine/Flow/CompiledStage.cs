@@ -1,0 +1,22 @@
+using Sluice.Engine.Routing;
+
+namespace Sluice.Engine.Flow;
+
+/// <summary>One stage of one API, ready to be asked for routes.</summary>
+public sealed class CompiledStage
+{
+    public required string ApiId { get; init; }
+
+    public required string StageName { get; init; }
+
+    /// <summary>The API's title, for people.</summary>
+    public required string ApiName { get; init; }
+
+    /// <summary>AWS's <c>disableExecuteApiEndpoint</c>: the stage answers at mounts only.</summary>
+    public bool DisableExecuteApiEndpoint { get; init; }
+
+    internal required RouteTrie<CompiledRoute> Routes { get; init; }
+
+    /// <summary>Templates and methods in definition order, for people and tools.</summary>
+    public required IReadOnlyList<CompiledRoute> RouteList { get; init; }
+}

@@ -1,0 +1,101 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Sluice.Engine.Routing;
+
+/// <summary>Lays a drafted tree out in contiguous arrays, depth first, and proves how far a search of it can go.</summary>
+internal sealed class TrieFlattener<TRoute>(RouteDialect dialect)
+    where TRoute : class
+{
+    private readonly List<TrieNode> _nodes = [];
+    private readonly List<byte> _literals = [];
+    private readonly List<int> _literalNodes = [];
+    private int _maxCaptures;
+    private bool _hasGreedy;
+
+    /// <summary>The routes in the order that nodes refer to.</summary>
+    public List<RouteEntry<TRoute>> Routes { get; } = [];
+
+    public TrieShape Flatten(TrieDraft<TRoute> root)
+    {
+        (_, int visits) = Append(root, parent: -1, captures: 0);
+
+        TrieNode[] nodes = [.. _nodes];
+        byte[] literals = [.. _literals];
+        Span<byte> key = stackalloc byte[sizeof(ulong)];
+        RandomNumberGenerator.Fill(key);
+        LiteralTable table = new(nodes, literals, _literalNodes.Count, BinaryPrimitives.ReadUInt64LittleEndian(key));
+        foreach (int node in _literalNodes) table.Add(node);
+
+        long size = ((long)nodes.Length * System.Runtime.CompilerServices.Unsafe.SizeOf<TrieNode>()) + literals.Length + table.SizeInBytes;
+        return new TrieShape(dialect, nodes, table, _maxCaptures, _hasGreedy, visits, size);
+    }
+
+    private (int Index, int Visits) Append(TrieDraft<TRoute> draft, int parent, int captures)
+    {
+        int index = _nodes.Count;
+        _hasGreedy |= draft.Greedy.Count > 0;
+        _maxCaptures = Math.Max(_maxCaptures, captures + (draft.Greedy.Count > 0 ? 1 : 0));
+        TrieNode node = NodeOf(draft, parent);
+        _nodes.Add(node);
+
+        int literalVisits = 0;
+        foreach ((string literal, TrieDraft<TRoute> child) in draft.Literals)
+        {
+            int visits = AppendLiteral(child, index, literal, captures, ref node);
+            literalVisits = Math.Max(literalVisits, visits);
+        }
+
+        int parameterVisits = 0;
+        if (draft.Parameter is not null)
+        {
+            (node.Parameter, parameterVisits) = Append(draft.Parameter, index, captures + 1);
+            node.SubtreeMethods |= _nodes[node.Parameter].SubtreeMethods;
+        }
+
+        // One path takes at most one literal child and the parameter child: the sum bounds the search, whatever the path.
+        _nodes[index] = node;
+        return (index, 1 + literalVisits + parameterVisits);
+    }
+
+    private int AppendLiteral(TrieDraft<TRoute> child, int parent, string literal, int captures, ref TrieNode node)
+    {
+        int start = _literals.Count;
+        _literals.AddRange(Encoding.ASCII.GetBytes(literal));
+        (int index, int visits) = Append(child, parent, captures);
+        _literalNodes.Add(index);
+
+        TrieNode appended = _nodes[index];
+        appended.LiteralStart = start;
+        appended.LiteralLength = (ushort)literal.Length;
+        _nodes[index] = appended;
+
+        node.HasLiterals = true;
+        node.SubtreeMethods |= appended.SubtreeMethods;
+        return visits;
+    }
+
+    private TrieNode NodeOf(TrieDraft<TRoute> draft, int parent)
+    {
+        TrieNode node = new() { Parent = parent, Parameter = -1 };
+        (node.OwnRoutes, node.OwnMethods) = AppendRoutes(draft.Own);
+        (node.GreedyRoutes, node.GreedyMethods) = AppendRoutes(draft.Greedy);
+        node.SubtreeMethods = (byte)(MethodMask.Answered(node.OwnMethods) | MethodMask.Answered(node.GreedyMethods));
+        return node;
+    }
+
+    // The list is sorted by method, and so by method bit, which is how a search counts its way to the entry.
+    private (int First, byte Methods) AppendRoutes(SortedList<RouteMethod, RouteEntry<TRoute>> routes)
+    {
+        int first = Routes.Count;
+        byte methods = 0;
+        foreach ((RouteMethod method, RouteEntry<TRoute> entry) in routes)
+        {
+            methods |= MethodMask.Of(method);
+            Routes.Add(entry);
+        }
+
+        return (first, methods);
+    }
+}

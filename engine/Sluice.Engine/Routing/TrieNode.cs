@@ -1,0 +1,36 @@
+namespace Sluice.Engine.Routing;
+
+/// <summary>
+/// One resource of the compiled tree, 28 bytes. Nodes stand in depth-first order, literals before the parameter, so that
+/// the tail of a path shares cache lines.
+/// </summary>
+internal struct TrieNode
+{
+    /// <summary>Index of the parent; -1 at the root.</summary>
+    public int Parent;
+
+    /// <summary>Index of the <c>{param}</c> child; -1 without one.</summary>
+    public int Parameter;
+
+    /// <summary>Where this resource's own routes begin, in the order of their method bits.</summary>
+    public int OwnRoutes;
+
+    /// <summary>Where the routes of the <c>{greedy+}</c> child begin.</summary>
+    public int GreedyRoutes;
+
+    /// <summary>Where the literal's bytes begin in the pool.</summary>
+    public int LiteralStart;
+
+    public ushort LiteralLength;
+
+    public bool HasLiterals;
+
+    /// <summary>Methods of the resource itself (see <see cref="MethodMask"/>).</summary>
+    public byte OwnMethods;
+
+    /// <summary>Methods of the greedy child.</summary>
+    public byte GreedyMethods;
+
+    /// <summary>Request methods that something at or below this node answers: what lacks the method is not searched.</summary>
+    public byte SubtreeMethods;
+}
