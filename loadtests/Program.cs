@@ -11,10 +11,11 @@ var root = new RootCommand(
 
     Examples:
       dotnet run -c Release --project loadtests -- peers
-      dotnet run -c Release --project loadtests -- peers --help
+      dotnet run -c Release --project loadtests -- origin --listen http://127.0.0.1:9100
     """)
 {
     PeersCommand.Create(),
+    OriginCommand.Create(),
     FloorCommand.Create(),
 };
 

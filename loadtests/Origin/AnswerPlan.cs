@@ -68,6 +68,15 @@ internal sealed record AnswerPlan
     /// <summary>Content bytes after which the connection is cut; null for an answer that ends well.</summary>
     public long? AbortAfter { get; init; }
 
+    /// <summary>Cuts by RST instead of by the connection's end.</summary>
+    public bool AbortByReset { get; init; }
+
+    /// <summary>Cuts before the first byte of the answer.</summary>
+    public bool AbortBeforeHead { get; init; }
+
+    /// <summary>Bytes (Latin-1) to send instead of head and content.</summary>
+    public string? Raw { get; init; }
+
     /// <summary>Reads the parameters that every endpoint takes; faults are left in <paramref name="query"/>.</summary>
     public static AnswerPlan From(QueryParameters query) => new()
     {

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
+using Sluice.Protocol.Http1;
 
 namespace Sluice.LoadTests.Origin;
 
@@ -30,6 +31,12 @@ internal sealed class AnswerWriter(PipeWriter output)
     /// <param name="cancellation">Ends the delays when the connection or the process does.</param>
     public async ValueTask<AnswerEnd> SendAsync(OriginRequest request, AnswerPlan plan, AnswerContent content, CancellationToken cancellation)
     {
+        if (plan.Raw is { } raw)
+        {
+            WriteText(raw);
+            return !await FlushAsync(cancellation) ? AnswerEnd.Gone : plan.CloseAfter ? AnswerEnd.MustClose : AnswerEnd.Complete;
+        }
+
         var framing = plan.Framing == AnswerFraming.Chunked && request.Version == "1.0" ? AnswerFraming.Close : plan.Framing;
         if (!await SendInterimAsync(plan, cancellation))
         {
@@ -59,12 +66,19 @@ internal sealed class AnswerWriter(PipeWriter output)
         return end == AnswerEnd.Complete && closes ? AnswerEnd.MustClose : end;
     }
 
+    /// <summary>Tells the client to send its content; false when it has gone.</summary>
+    public ValueTask<bool> SendContinueAsync(CancellationToken cancellation)
+    {
+        WriteText("HTTP/1.1 100 Continue\r\n\r\n");
+        return FlushAsync(cancellation);
+    }
+
     private async ValueTask<bool> SendInterimAsync(AnswerPlan plan, CancellationToken cancellation)
     {
         foreach (var status in plan.Interim)
         {
             var lines = string.Concat(plan.InterimLines.Select(line => line + "\r\n"));
-            WriteText($"HTTP/1.1 {status} {ReasonPhrase.Of(status)}\r\n{(status == 100 ? "" : lines)}\r\n");
+            WriteText($"HTTP/1.1 {status} {StatusLines.ReasonPhrase(status)}\r\n{(status == 100 ? "" : lines)}\r\n");
             if (!await FlushAsync(cancellation))
             {
                 return false;
@@ -77,7 +91,7 @@ internal sealed class AnswerWriter(PipeWriter output)
     private static string Head(AnswerPlan plan, AnswerContent content, AnswerFraming framing, bool closes)
     {
         var head = new StringBuilder();
-        Line($"HTTP/1.1 {plan.Status} {plan.Reason ?? ReasonPhrase.Of(plan.Status)}");
+        Line($"HTTP/1.1 {plan.Status} {plan.Reason ?? StatusLines.ReasonPhrase(plan.Status)}");
         if (!plan.Bare)
         {
             Line($"Date: {DateTimeOffset.UtcNow.ToString("R", CultureInfo.InvariantCulture)}");

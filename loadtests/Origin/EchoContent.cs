@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Sluice.LoadTests.Origin;
@@ -8,10 +9,14 @@ internal static class EchoContent
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    // Nobody embeds an echo in HTML: & and < stay readable.
+    private static readonly JsonWriterOptions Format = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static FixedContent Of(OriginRequest request, ReceivedContent content)
     {
+        var kept = content.Kept;
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
+        using (var json = new Utf8JsonWriter(stream, Format))
         {
             json.WriteStartObject();
             json.WriteString("method", request.Method);
@@ -20,8 +25,8 @@ internal static class EchoContent
             WriteFields(json, "fields", request.Fields);
             json.WriteNumber("contentBytes", content.Length);
             json.WriteString("contentSha256", content.Sha256());
-            json.WriteString("content", Text(content));
-            json.WriteString("contentBase64", Convert.ToBase64String(content.Kept.Span));
+            json.WriteString("content", Text(kept));
+            json.WriteString("contentBase64", kept is null ? null : Convert.ToBase64String(kept));
             WriteFields(json, "trailers", content.Trailers);
             json.WriteEndObject();
         }
@@ -43,12 +48,12 @@ internal static class EchoContent
         json.WriteEndArray();
     }
 
-    /// <summary>The content as text; null when it is not UTF-8.</summary>
-    private static string? Text(ReceivedContent content)
+    /// <summary>The content as text; null when it was not kept or is not UTF-8.</summary>
+    private static string? Text(byte[]? content)
     {
         try
         {
-            return StrictUtf8.GetString(content.Kept.Span);
+            return content is null ? null : StrictUtf8.GetString(content);
         }
         catch (DecoderFallbackException)
         {

@@ -5,16 +5,16 @@ namespace Sluice.LoadTests.Origin;
 /// <summary>What came as a request's content: its size and hash, and its first bytes.</summary>
 internal sealed class ReceivedContent : IDisposable
 {
-    /// <summary>Bytes that are kept for an echo; what comes behind them is only counted and hashed.</summary>
-    public const int KeptLimitBytes = 1 << 20;
+    /// <summary>The longest content that an echo returns, in bytes; longer content is only counted and hashed.</summary>
+    public const int KeptLimitBytes = 64 * 1024;
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly MemoryStream _kept = new();
 
     public long Length { get; private set; }
 
-    /// <summary>The first bytes; all of them when the content is no longer than the limit.</summary>
-    public ReadOnlyMemory<byte> Kept => _kept.GetBuffer().AsMemory(0, (int)_kept.Length);
+    /// <summary>All of the content, or null when it is longer than the limit.</summary>
+    public byte[]? Kept => Length <= KeptLimitBytes ? _kept.ToArray() : null;
 
     public IReadOnlyList<OriginField> Trailers { get; set; } = [];
 
