@@ -5,7 +5,7 @@ namespace Sluice.Engine.Exchange;
 /// <summary>The wall clock of one loop, read once a second: the value of <c>Date</c> and the seconds in a trace id.</summary>
 public sealed class DateClock(TimeProvider time)
 {
-    private readonly byte[] _date = new byte[DateField.Length];
+    private readonly byte[] _date = new byte[DateField.Bytes];
     private long _second = long.MinValue;
 
     /// <summary>Seconds since 1970 at the last refresh.</summary>
@@ -24,6 +24,6 @@ public sealed class DateClock(TimeProvider time)
         if (second == _second) return;
         _second = second;
         UnixSeconds = time.GetUtcNow().ToUnixTimeSeconds();
-        DateField.Write(UnixSeconds, _date);
+        DateField.Write(_date, UnixSeconds);
     }
 }

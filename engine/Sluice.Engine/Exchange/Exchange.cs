@@ -47,7 +47,7 @@ public sealed class Exchange(LoopContext loop)
     public ReadOnlySpan<byte> ResourcePath => HeadBytes.Slice(State.ResourcePathStart, State.ResourcePathLength);
 
     /// <summary>Where routing puts what it captures; offsets into <see cref="ResourcePath"/>.</summary>
-    public Span<PathCapture> CaptureSpace => _captures;
+    internal Span<PathCapture> CaptureSpace => _captures;
 
     /// <summary>A captured path parameter, undecoded, by its position in the template.</summary>
     public Slice Capture(int index)

@@ -23,6 +23,9 @@ public abstract class RequestContent
     /// <summary>Waits for the next piece. The first call asks a client that expects it to continue.</summary>
     public abstract ValueTask<ContentOutcome> ReadAsync();
 
+    /// <summary>Nobody needs the rest: a pending read, and every later one, returns <see cref="ContentOutcome.Gone"/>.</summary>
+    public abstract void Stop();
+
     /// <summary>Gives the last piece back.</summary>
     public abstract void Advance();
 }

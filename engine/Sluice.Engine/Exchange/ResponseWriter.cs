@@ -65,8 +65,8 @@ public abstract class ResponseWriter(int fieldBytes)
     /// <summary>Commits the head. <paramref name="length"/> is the content's length in bytes, or -1 when it is not known.</summary>
     public abstract void Start(int status, long length);
 
-    /// <summary>Sends an interim response, such as 103 (RFC 9110 section 15.2), with these field lines.</summary>
-    public abstract void Interim(int status, ReadOnlySpan<byte> fieldLines);
+    /// <summary>Passes an upstream's interim response on (RFC 9110 section 15.2), without its hop-by-hop fields.</summary>
+    public abstract void Interim(ResponseHead head, ReadOnlySpan<byte> bytes);
 
     /// <summary>Copies content to the output; a content the protocol must not carry (HEAD, 204, 304) is dropped.</summary>
     public abstract void Write(ReadOnlySpan<byte> content);
@@ -79,6 +79,9 @@ public abstract class ResponseWriter(int fieldBytes)
 
     /// <summary>Ends the content, with trailers where the protocol can carry them.</summary>
     public abstract void Complete(TrailerSection? trailers);
+
+    /// <summary>The answer cannot be finished: the connection ends in a way that the client cannot take for its end.</summary>
+    public abstract void Cut();
 
     /// <summary>To be called when a new request begins.</summary>
     protected void Reset()

@@ -17,7 +17,7 @@ internal static class ResponseRelay
             var status = connection.ParseHead(method);
             if (status != HeadStatus.Done || !connection.Head.IsInterim) return status;
             if (!connection.CountInterim()) return HeadStatus.Rejected;
-            if (connection.Head.Status == 103) ForwardInterim(exchange, connection);
+            if (connection.Head.Status == 103) exchange.Response.Interim(connection.Head, connection.HeadBytes);
             connection.ConsumeHead();
         }
     }
@@ -94,10 +94,4 @@ internal static class ResponseRelay
         ContentFraming.None => head.AnnouncedLength,
         _ => -1,
     };
-
-    private static void ForwardInterim(Exchange.Exchange exchange, UpstreamConnection connection)
-    {
-        var bytes = connection.HeadBytes;
-        exchange.Response.Interim(connection.Head, bytes);
-    }
 }
