@@ -7,6 +7,8 @@ namespace Sluice.LoadTests.Commands;
 /// <summary>`origin`: an upstream that does to a gateway whatever a request asks for.</summary>
 internal static class OriginCommand
 {
+    private const int LoopsLimit = 256;
+
     private const string About =
         $"""
         An upstream for tests: each request says how it wants to be answered. It runs until SIGTERM or Ctrl-C.
@@ -40,8 +42,16 @@ internal static class OriginCommand
             },
             DefaultValueFactory = _ => new Uri("http://127.0.0.1:0"),
         };
-        var command = new Command("origin", About) { listen };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetRequiredValue(listen), cancellation));
+        var loops = new Option<int>("--loops") { Description = "Event loops; 0 is one per processor.", DefaultValueFactory = _ => 0 };
+        loops.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 0 or > LoopsLimit)
+            {
+                result.AddError($"--loops takes a number from 0 to {LoopsLimit}.");
+            }
+        });
+        var command = new Command("origin", About) { listen, loops };
+        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetRequiredValue(listen), parsed.GetValue(loops), cancellation));
         return command;
     }
 
@@ -51,10 +61,10 @@ internal static class OriginCommand
         && url.PathAndQuery == "/"
         && (url.Host == "localhost" || IPAddress.TryParse(url.IdnHost, out _));
 
-    private static async Task<int> RunAsync(Uri listen, CancellationToken cancellation)
+    private static async Task<int> RunAsync(Uri listen, int loops, CancellationToken cancellation)
     {
         var address = listen.Host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(listen.IdnHost);
-        await using var server = await OriginServer.StartAsync(OriginTransport.Create(), OriginTransport.EndPoint(address, listen.Port), cancellation);
+        await using var server = await OriginServer.StartAsync(address, listen.Port, loops);
         await Console.Out.WriteLineAsync($"origin listens on http://{server.EndPoint}");
         try
         {

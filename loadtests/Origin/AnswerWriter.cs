@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
 using Sluice.Protocol.Http1;
+using Sluice.Transport;
 
 namespace Sluice.LoadTests.Origin;
 
@@ -15,15 +16,18 @@ internal enum AnswerEnd
     /// <summary>Sent whole; the connection must close, because that ends the content or was announced.</summary>
     MustClose,
 
-    /// <summary>To be cut off here, as the plan asks.</summary>
-    Abort,
+    /// <summary>To be cut off here by the connection's end, as the plan asks.</summary>
+    Cut,
 
-    /// <summary>The client has gone.</summary>
+    /// <summary>To be cut off here by a reset, as the plan asks.</summary>
+    Reset,
+
+    /// <summary>The client has gone, or its request was refused.</summary>
     Gone,
 }
 
 /// <summary>Sends one answer as planned. It writes what it is told, also where HTTP forbids it: that is what an origin for tests is for.</summary>
-internal sealed class AnswerWriter(PipeWriter output)
+internal sealed class AnswerWriter(PipeWriter output, EventLoop loop)
 {
     /// <param name="request">The request that is answered.</param>
     /// <param name="plan">How.</param>
@@ -43,11 +47,7 @@ internal sealed class AnswerWriter(PipeWriter output)
             return AnswerEnd.Gone;
         }
 
-        if (plan.HeadDelay > TimeSpan.Zero)
-        {
-            await Task.Delay(plan.HeadDelay, cancellation);
-        }
-
+        await DelayAsync(plan.HeadDelay, cancellation);
         var closes = framing == AnswerFraming.Close || plan.CloseAfter || !request.KeepAlive || plan.Order == AnswerOrder.InsteadOfContent;
         WriteText(Head(plan, content, framing, closes));
         if (plan.PieceDelay > TimeSpan.Zero && !await FlushAsync(cancellation))
@@ -135,15 +135,15 @@ internal sealed class AnswerWriter(PipeWriter output)
                 return AnswerEnd.Gone;
             }
 
-            if (offset < end && plan.PieceDelay > TimeSpan.Zero)
+            if (offset < end)
             {
-                await Task.Delay(plan.PieceDelay, cancellation);
+                await DelayAsync(plan.PieceDelay, cancellation);
             }
         }
 
         if (plan.AbortAfter is not null)
         {
-            return AnswerEnd.Abort;
+            return plan.AbortByReset ? AnswerEnd.Reset : AnswerEnd.Cut;
         }
 
         if (framing == AnswerFraming.Chunked)
@@ -173,6 +173,16 @@ internal sealed class AnswerWriter(PipeWriter output)
         if (framing == AnswerFraming.Chunked)
         {
             WriteText("\r\n");
+        }
+    }
+
+    /// <summary>Task.Delay completes on a pool thread, and the connection may be used on its loop alone.</summary>
+    public async ValueTask DelayAsync(TimeSpan delay, CancellationToken cancellation)
+    {
+        if (delay > TimeSpan.Zero)
+        {
+            await Task.Delay(delay, cancellation);
+            await loop;
         }
     }
 

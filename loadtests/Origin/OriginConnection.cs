@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http.Features;
 using Sluice.Protocol.Http1;
+using Sluice.Transport;
 
 namespace Sluice.LoadTests.Origin;
 
@@ -8,23 +10,26 @@ internal sealed class OriginConnection(ConnectionContext connection, OriginEndpo
 {
     // A reset overtakes what the kernel has not delivered yet; this is time enough on a loopback.
     private static readonly TimeSpan ResetDelay = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan LingerLimit = TimeSpan.FromSeconds(2);
 
+    private readonly IEventLoopFeature _placement = connection.Features.GetRequiredFeature<IEventLoopFeature>();
     private readonly RequestReader _reader = new(connection.Transport.Input);
-    private readonly AnswerWriter _writer = new(connection.Transport.Output);
+    private readonly AnswerWriter _writer = new(connection.Transport.Output, connection.Features.GetRequiredFeature<IEventLoopFeature>().Loop);
 
     /// <summary>Serves until either side ends the connection; a client that goes away is no error.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         counters.ConnectionOpened();
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, connection.ConnectionClosed);
         try
         {
-            while (await ServeOneAsync(cancellation))
+            await _placement.EnterLoop();
+            AnswerEnd end;
+            do
             {
+                end = await ServeOneAsync(ending.Token);
             }
-
-            await connection.Transport.Output.CompleteAsync();
-            await connection.Transport.Input.CompleteAsync();
+            while (end == AnswerEnd.Complete);
+            await EndAsync(end, ending.Token);
         }
         catch (Exception gone) when (gone is IOException or OperationCanceledException or ConnectionResetException)
         {
@@ -36,12 +41,12 @@ internal sealed class OriginConnection(ConnectionContext connection, OriginEndpo
         }
     }
 
-    /// <returns>Whether the connection goes on.</returns>
-    private async ValueTask<bool> ServeOneAsync(CancellationToken cancellation)
+    private async ValueTask<AnswerEnd> ServeOneAsync(CancellationToken cancellation)
     {
         if (await _reader.ReadHeadAsync(cancellation) is not { } request)
         {
-            return await RefuseAsync(cancellation);
+            await RefuseAsync(cancellation);
+            return AnswerEnd.Gone;
         }
 
         var counted = OriginEndpoints.Counts(request);
@@ -59,13 +64,20 @@ internal sealed class OriginConnection(ConnectionContext connection, OriginEndpo
             counters.AnswerSent();
         }
 
-        if (end == AnswerEnd.Abort && answer.Plan.AbortByReset)
+        return end;
+    }
+
+    private async ValueTask EndAsync(AnswerEnd end, CancellationToken cancellation)
+    {
+        if (end == AnswerEnd.Reset)
         {
-            await Task.Delay(ResetDelay, cancellation);
+            await _writer.DelayAsync(ResetDelay, cancellation);
             connection.Abort(new ConnectionAbortedException("The request asked for a reset."));
+            return;
         }
 
-        return end == AnswerEnd.Complete;
+        await connection.Transport.Output.CompleteAsync();
+        await connection.Transport.Input.CompleteAsync();
     }
 
     private async ValueTask<AnswerEnd> ExchangeAsync(OriginRequest request, OriginAnswer answer, ReceivedContent content, CancellationToken cancellation)
@@ -73,23 +85,19 @@ internal sealed class OriginConnection(ConnectionContext connection, OriginEndpo
         var plan = answer.Plan;
         if (plan.Order == AnswerOrder.AfterContent && !await ReceiveAsync(request, content, cancellation))
         {
-            return await RefuseAsync(cancellation) ? AnswerEnd.Complete : AnswerEnd.Gone;
+            await RefuseAsync(cancellation);
+            return AnswerEnd.Gone;
         }
 
         if (plan.AbortBeforeHead)
         {
-            return AnswerEnd.Abort;
+            return plan.AbortByReset ? AnswerEnd.Reset : AnswerEnd.Cut;
         }
 
         var end = await _writer.SendAsync(request, plan, answer.Content(content), cancellation);
         if (plan.Order == AnswerOrder.BeforeContent && end is AnswerEnd.Complete or AnswerEnd.MustClose)
         {
             return await _reader.ReadContentAsync(content, cancellation) ? end : AnswerEnd.Gone;
-        }
-
-        if (plan.Order == AnswerOrder.InsteadOfContent && !_reader.ContentComplete)
-        {
-            await LingerAsync(cancellation);
         }
 
         return end;
@@ -105,30 +113,8 @@ internal sealed class OriginConnection(ConnectionContext connection, OriginEndpo
         return await _reader.ReadContentAsync(content, cancellation);
     }
 
-    /// <summary>
-    /// Ends the own direction and gives the client time to see it: closing a socket that holds unread bytes resets the
-    /// connection, which can destroy an answer that is still under way (RFC 9112 section 9.6).
-    /// </summary>
-    private async ValueTask LingerAsync(CancellationToken cancellation)
-    {
-        await connection.Transport.Output.CompleteAsync();
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(LingerLimit);
-        try
-        {
-            while (await connection.Transport.Input.ReadAsync(limit.Token) is { IsCompleted: false } read)
-            {
-                connection.Transport.Input.AdvanceTo(read.Buffer.End);
-            }
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            // The client goes on sending: it has had its time.
-        }
-    }
-
     /// <summary>Answers what the parser refused, if that is why there is no request.</summary>
-    private async ValueTask<bool> RefuseAsync(CancellationToken cancellation)
+    private async ValueTask RefuseAsync(CancellationToken cancellation)
     {
         if (_reader.Refusal != RejectReason.None)
         {
@@ -138,7 +124,5 @@ internal sealed class OriginConnection(ConnectionContext connection, OriginEndpo
             using var nothing = new ReceivedContent();
             await _writer.SendAsync(refused, answer.Plan, answer.Content(nothing), cancellation);
         }
-
-        return false;
     }
 }

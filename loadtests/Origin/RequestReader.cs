@@ -24,9 +24,6 @@ internal sealed class RequestReader(PipeReader input)
     /// <summary>Why the last head or content was refused.</summary>
     public RejectReason Refusal { get; private set; }
 
-    /// <summary>Whether all content of the last request has been read.</summary>
-    public bool ContentComplete => _content.IsComplete;
-
     /// <summary>Reads the next head.</summary>
     /// <returns>Null when the connection has ended, or the head is refused: see <see cref="Refusal"/>.</returns>
     public async ValueTask<OriginRequest?> ReadHeadAsync(CancellationToken cancellation)

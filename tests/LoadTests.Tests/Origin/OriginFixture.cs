@@ -13,15 +13,14 @@ public sealed class OriginFixture : IAsyncLifetime
     private OriginServer? _server;
 
     public async Task InitializeAsync() =>
-        _server = await OriginServer.StartAsync(OriginTransport.Create(), OriginTransport.EndPoint(IPAddress.Loopback, 0), CancellationToken.None);
+        _server = await OriginServer.StartAsync(IPAddress.Loopback, port: 0, loops: 1);
 
     public async Task DisposeAsync() => await _server!.DisposeAsync();
 
     public async Task<Socket> ConnectAsync()
     {
-        var endPoint = (IPEndPoint)_server!.EndPoint;
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync(new IPEndPoint(endPoint.Address, endPoint.Port));
+        await socket.ConnectAsync(IPAddress.Loopback, _server!.EndPoint.Port);
         return socket;
     }
 
