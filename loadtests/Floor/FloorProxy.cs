@@ -11,9 +11,6 @@ namespace Sluice.LoadTests.Floor;
 /// </summary>
 internal sealed unsafe class FloorProxy : IDisposable
 {
-    /// <summary>Size of the one read buffer, and of what is kept for a blocked side.</summary>
-    public const int BufferBytes = 64 * 1024;
-
     private const long ListenWord = -1;
     private const long StopWord = -2;
 
@@ -22,10 +19,9 @@ internal sealed unsafe class FloorProxy : IDisposable
     private readonly Socket _stopReader;
     private readonly Socket _stopWriter;
     private readonly byte* _upstreamAddress;
-    private readonly byte* _buffer = (byte*)NativeMemory.Alloc(BufferBytes);
+    private readonly FloorRelay _relay = new();
     private readonly List<FloorPair> _pairs = [];
     private readonly Stack<FloorPair> _free = new();
-    private readonly List<FloorPair> _closing = [];
 
     public FloorProxy(IPEndPoint listen, IPEndPoint upstream)
     {
@@ -42,8 +38,8 @@ internal sealed unsafe class FloorProxy : IDisposable
     /// <summary>Where it really listens.</summary>
     public IPEndPoint Endpoint => (IPEndPoint)_listener.LocalEndPoint!;
 
-    /// <summary>Reads from upstream connections so far: with answers that fit one read, requests. Written by the loop alone.</summary>
-    public long AnswersRelayed { get; private set; }
+    /// <inheritdoc cref="FloorRelay.AnswersRelayed"/>
+    public long AnswersRelayed => _relay.AnswersRelayed;
 
     /// <summary>Relays until <see cref="Stop"/>; call it once, on a thread of its own.</summary>
     public void Run()
@@ -56,7 +52,7 @@ internal sealed unsafe class FloorProxy : IDisposable
                 var (events, word) = _epoll[index];
                 if (word >= 0)
                 {
-                    OnSocket(events, word);
+                    _relay.OnEvents(_pairs[(int)(word >> 1)], isUpstream: (word & 1) == 1, events);
                 }
                 else if (word == ListenWord)
                 {
@@ -68,7 +64,7 @@ internal sealed unsafe class FloorProxy : IDisposable
                 }
             }
 
-            CloseListed();
+            _relay.CloseListed(_free);
         }
     }
 
@@ -79,14 +75,14 @@ internal sealed unsafe class FloorProxy : IDisposable
     {
         foreach (var pair in _pairs.Except(_free))
         {
-            CloseSockets(pair);
+            pair.CloseSockets();
         }
 
         _listener.Dispose();
         _stopReader.Dispose();
         _stopWriter.Dispose();
         _epoll.Dispose();
-        NativeMemory.Free(_buffer);
+        _relay.Dispose();
         NativeMemory.Free(_upstreamAddress);
     }
 
@@ -98,128 +94,6 @@ internal sealed unsafe class FloorProxy : IDisposable
         var writer = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         writer.Connect(listener.LocalEndPoint!);
         return (listener.Accept(), writer);
-    }
-
-    private void OnSocket(uint events, long word)
-    {
-        var pair = _pairs[(int)(word >> 1)];
-        if (pair.Closing)
-        {
-            return;
-        }
-
-        var (self, other) = (word & 1) == 0 ? (pair.Client, pair.Upstream) : (pair.Upstream, pair.Client);
-        if ((events & EpollOut) != 0 && self.Blocked && !Flush(pair, self, other))
-        {
-            return;
-        }
-
-        if ((events & (EpollIn | EpollRdHup | EpollHup | EpollErr)) != 0)
-        {
-            Relay(pair, self, other, drain: (events & (EpollRdHup | EpollHup | EpollErr)) != 0);
-        }
-    }
-
-    /// <summary>Passes on what one side has to read. A short read means that it had no more, so no further call asks.</summary>
-    /// <param name="pair">The pair that both sides belong to.</param>
-    /// <param name="from">Side to read.</param>
-    /// <param name="to">Side to write.</param>
-    /// <param name="drain">Read until the end or an error shows: the event announced one of them.</param>
-    private void Relay(FloorPair pair, FloorSide from, FloorSide to, bool drain)
-    {
-        while (!from.Ended)
-        {
-            if (to.Blocked)
-            {
-                from.ReadDelayed = true;
-                return;
-            }
-
-            var count = recv(from.Descriptor, _buffer, BufferBytes, 0);
-            if (count <= 0)
-            {
-                OnNothingRead(pair, from, to, count);
-                return;
-            }
-
-            AnswersRelayed += from == pair.Upstream ? 1 : 0;
-            if (!Send(pair, to, (int)count) || (count < BufferBytes && !drain))
-            {
-                return;
-            }
-        }
-    }
-
-    private void OnNothingRead(FloorPair pair, FloorSide from, FloorSide to, nint count)
-    {
-        if (count < 0)
-        {
-            if (Marshal.GetLastPInvokeError() is not (Again or Interrupted))
-            {
-                Close(pair);
-            }
-
-            return;
-        }
-
-        from.Ended = true;
-        if (to.Ended)
-        {
-            Close(pair);
-        }
-        else
-        {
-            _ = shutdown(to.Descriptor, ShutdownWrite);
-        }
-    }
-
-    /// <returns>False when the pair is being closed.</returns>
-    private bool Send(FloorPair pair, FloorSide to, int count)
-    {
-        var sent = send(to.Descriptor, _buffer, count, NoSignal);
-        if (sent == count)
-        {
-            return true;
-        }
-
-        // An upstream that is still connecting answers EAGAIN too: its first bytes wait like any others.
-        if (sent < 0 && Marshal.GetLastPInvokeError() is not (Again or Interrupted))
-        {
-            Close(pair);
-            return false;
-        }
-
-        var done = (int)Math.Max(sent, 0);
-        to.Keep(new ReadOnlySpan<byte>(_buffer + done, count - done));
-        return true;
-    }
-
-    private bool Flush(FloorPair pair, FloorSide self, FloorSide other)
-    {
-        fixed (byte* pending = self.Pending)
-        {
-            var sent = send(self.Descriptor, pending + self.PendingStart, self.PendingCount, NoSignal);
-            if (sent < 0)
-            {
-                if (Marshal.GetLastPInvokeError() is Again or Interrupted)
-                {
-                    return true;
-                }
-
-                Close(pair);
-                return false;
-            }
-
-            self.Sent((int)sent);
-        }
-
-        if (!self.Blocked && other.ReadDelayed)
-        {
-            other.ReadDelayed = false;
-            Relay(pair, other, self, drain: true);
-        }
-
-        return !pair.Closing;
     }
 
     private void Accept()
@@ -258,32 +132,5 @@ internal sealed unsafe class FloorProxy : IDisposable
         pair.Open(client, upstream);
         _epoll.Add(client, (long)pair.Slot << 1);
         _epoll.Add(upstream, ((long)pair.Slot << 1) | 1);
-    }
-
-    private void Close(FloorPair pair)
-    {
-        if (!pair.Closing)
-        {
-            pair.Closing = true;
-            _closing.Add(pair);
-        }
-    }
-
-    /// <summary>Closes descriptors once no event of the batch can refer to them any more.</summary>
-    private void CloseListed()
-    {
-        foreach (var pair in _closing)
-        {
-            CloseSockets(pair);
-            _free.Push(pair);
-        }
-
-        _closing.Clear();
-    }
-
-    private static void CloseSockets(FloorPair pair)
-    {
-        _ = close(pair.Client.Descriptor);
-        _ = close(pair.Upstream.Descriptor);
     }
 }
