@@ -1,3 +1,5 @@
+using Sluice.Engine.Exchanges;
+
 namespace Sluice.Engine.Flow;
 
 /// <summary>Settings of the request flow.</summary>
@@ -10,5 +12,5 @@ public sealed class FlowOptions
     public long MaxContentBytes { get; init; } = 10_485_760;
 
     /// <summary>Called on the loop for each answer that the gateway makes itself; must not block. For a terminal.</summary>
-    public Action<Exchange.Exchange>? GatewayAnswered { get; init; }
+    public Action<Exchange>? GatewayAnswered { get; init; }
 }

@@ -1,5 +1,5 @@
 using System.Text;
-using Sluice.Engine.Exchange;
+using Sluice.Engine.Exchanges;
 
 namespace Sluice.Engine.Flow;
 
@@ -13,7 +13,7 @@ internal static class GatewayResponses
     /// <param name="refusal">What to say.</param>
     /// <param name="options">For limits that messages quote, and opt-in fields.</param>
     /// <param name="status">Overrides the type's status; 0 keeps it.</param>
-    public static void Write(Exchange.Exchange exchange, Refusal refusal, FlowOptions options, int status = 0)
+    public static void Write(Exchange exchange, Refusal refusal, FlowOptions options, int status = 0)
     {
         var form = GatewayResponseTable.Of(refusal.Type);
         var response = exchange.Response;

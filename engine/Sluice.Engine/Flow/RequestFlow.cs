@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using Sluice.Engine.Exchange;
-using Sluice.Engine.Flow.Addressing;
+using Sluice.Engine.Exchanges;
 using Sluice.Engine.Metering;
-using Sluice.Engine.Routing;
 using Sluice.Protocol.Http1;
 using Sluice.Transport.Async;
 
@@ -16,7 +14,7 @@ namespace Sluice.Engine.Flow;
 internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options)
 {
     [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder))]
-    public async ValueTask RunAsync(Exchange.Exchange exchange)
+    public async ValueTask RunAsync(Exchange exchange)
     {
         Begin(exchange);
 
@@ -42,7 +40,7 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options)
     }
 
     /// <summary>Answers a request that never became one: its bytes were refused.</summary>
-    public void Refuse(Exchange.Exchange exchange, Refusal refusal, int status)
+    public void Refuse(Exchange exchange, Refusal refusal, int status)
     {
         Begin(exchange);
         exchange.State.Reason = refusal.Reason;
@@ -50,7 +48,7 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options)
         Record(exchange);
     }
 
-    private static void Begin(Exchange.Exchange exchange)
+    private static void Begin(Exchange exchange)
     {
         exchange.State.StartedAt = Stopwatch.GetTimestamp();
         exchange.Loop.Clock.Refresh(exchange.Loop.Loop.NowMilliseconds);
@@ -62,7 +60,7 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options)
         }
     }
 
-    private Refusal Resolve(Exchange.Exchange exchange, out CompiledRoute? route)
+    private Refusal Resolve(Exchange exchange, out CompiledRoute? route)
     {
         route = null;
         var path = exchange.Head.Path.Of(exchange.HeadBytes);
@@ -91,7 +89,7 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options)
         });
     }
 
-    private void End(Exchange.Exchange exchange, Refusal refusal)
+    private void End(Exchange exchange, Refusal refusal)
     {
         exchange.State.Reason = refusal.Reason;
         if (refusal.IsCut || exchange.Response.Started)
@@ -103,7 +101,7 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options)
         GatewayResponses.Write(exchange, refusal, options);
     }
 
-    private void Record(Exchange.Exchange exchange)
+    private void Record(Exchange exchange)
     {
         var elapsed = Stopwatch.GetElapsedTime(exchange.State.StartedAt);
         exchange.Loop.Metrics.RequestEnded(exchange.Response.Status, elapsed.Ticks / TimeSpan.TicksPerMicrosecond);

@@ -1,9 +1,10 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Connections;
-using Sluice.Engine.Exchange;
-using Sluice.Engine.Flow;
+using Sluice.Engine.Exchanges;
 using Sluice.Protocol.Http1;
+using Sluice.Transport.Async;
 
 namespace Sluice.Engine.Http1;
 
@@ -20,7 +21,7 @@ internal sealed class Http1Connection
     private readonly Http1ResponseWriter _response;
     private readonly Http1RequestContent _content;
     private RequestHeadParser _parser;
-    private Exchange.Exchange? _exchange;
+    private Exchange? _exchange;
     private bool _isIdle = true;
 
     public Http1Connection(IDuplexPipe transport, ClientFacts client, LoopContext loop, Http1Environment environment)
@@ -72,11 +73,12 @@ internal sealed class Http1Connection
     }
 
     /// <summary>Waits for a head. False when there is none: the connection is at its end, or the answer says why.</summary>
+    [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
     private async ValueTask<bool> ReadHeadAsync()
     {
         _parser = default;
-        _isIdle = true;
-        if (_input.IsEmpty) _deadline.Set(_limits.IdleMilliseconds);
+        _isIdle = _input.IsEmpty;
+        _deadline.Set(_isIdle ? _limits.IdleMilliseconds : _limits.HeadMilliseconds);
         HeadStatus status;
         RejectReason reason;
         while ((status = ParseHead(out reason)) == HeadStatus.NeedMore)
@@ -119,7 +121,7 @@ internal sealed class Http1Connection
     }
 
     /// <summary>A head that lies in several blocks, in one; the parser refuses longer ones than the limits allow.</summary>
-    private HeadStatus ParseGathered(Exchange.Exchange exchange, out RejectReason reason)
+    private HeadStatus ParseGathered(Exchange exchange, out RejectReason reason)
     {
         var length = (int)Math.Min(_input.Length, _limits.Heads.MaxRequestHeadBytes + 1);
         var gathered = ArrayPool<byte>.Shared.Rent(length);
@@ -158,6 +160,7 @@ internal sealed class Http1Connection
     }
 
     /// <summary>Sends what is left of the answer and reads what is left of the request. False when the connection ends here.</summary>
+    [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
     private async ValueTask<bool> FinishAsync()
     {
         if (!await _response.FlushAsync()) return false;

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Sluice.Engine.Exchange;
+using Sluice.Engine.Exchanges;
 using Sluice.Protocol.Http1;
 using Sluice.Transport.Async;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
-using Sluice.Engine.Exchange;
+using Sluice.Engine.Exchanges;
 using Sluice.Protocol.Http1;
 using Sluice.Transport.Async;
 
@@ -16,7 +16,7 @@ internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits,
     /// <summary>Status line, Date, Connection, framing and the empty line.</summary>
     private const int MaxFixedBytes = 256;
 
-    private Exchange.Exchange _exchange = null!;
+    private Exchange _exchange = null!;
     private Http1RequestContent _content = null!;
     private long _remaining;
     private OutputFraming _framing;
@@ -30,7 +30,7 @@ internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits,
 
     public override bool ShouldFlush => _unflushed >= FlushAtBytes || (_unflushed > 0 && !Started);
 
-    public void Begin(Exchange.Exchange exchange, Http1RequestContent content, bool mustClose)
+    public void Begin(Exchange exchange, Http1RequestContent content, bool mustClose)
     {
         Reset();
         _exchange = exchange;

@@ -1,5 +1,5 @@
 using Sluice.Definitions.Mapping;
-using Sluice.Engine.Exchange;
+using Sluice.Engine.Exchanges;
 using Sluice.Engine.Routing;
 using Sluice.Protocol.Http1;
 
@@ -9,7 +9,7 @@ namespace Sluice.Engine.Mapping;
 internal sealed class ParameterMappings(CompiledMapping[] mappings, bool alwaysFails)
 {
     /// <summary>Maps, or says why the request cannot go on.</summary>
-    public Refusal Apply(Exchange.Exchange exchange)
+    public Refusal Apply(Exchange exchange)
     {
         // A header that AWS does not let anyone map fails every request of the route.
         if (alwaysFails) return new Refusal(GatewayResponseType.ApiConfigurationError, Reason.IllegalMapping);
@@ -28,7 +28,7 @@ internal sealed class ParameterMappings(CompiledMapping[] mappings, bool alwaysF
         return Refusal.None;
     }
 
-    private static Refusal ToField(Exchange.Exchange exchange, in CompiledMapping mapping, Slice value)
+    private static Refusal ToField(Exchange exchange, in CompiledMapping mapping, Slice value)
     {
         if (mapping.Source.Form == ValueForm.QueryEncoded) value = PercentEncoding.DecodeForm(value.Span, exchange.Scratch);
         if (!FieldGuard.IsValue(value.Span)) return new Refusal(GatewayResponseType.BadRequest, Reason.IllegalMapping);
@@ -36,7 +36,7 @@ internal sealed class ParameterMappings(CompiledMapping[] mappings, bool alwaysF
         return Refusal.None;
     }
 
-    private static Refusal ToQuery(Exchange.Exchange exchange, in CompiledMapping mapping, Slice value)
+    private static Refusal ToQuery(Exchange exchange, in CompiledMapping mapping, Slice value)
     {
         exchange.Outgoing.AddQuery(mapping.Name, mapping.Source.Form switch
         {
@@ -48,7 +48,7 @@ internal sealed class ParameterMappings(CompiledMapping[] mappings, bool alwaysF
     }
 
     /// <summary>A value can never climb out of its place in the URI, and only a greedy parameter brings slashes of its own.</summary>
-    private static Refusal ToPath(Exchange.Exchange exchange, in CompiledMapping mapping, Slice value)
+    private static Refusal ToPath(Exchange exchange, in CompiledMapping mapping, Slice value)
     {
         var encoded = mapping.Source.Form switch
         {
@@ -56,7 +56,7 @@ internal sealed class ParameterMappings(CompiledMapping[] mappings, bool alwaysF
             ValueForm.QueryEncoded => PercentEncoding.Encode(PercentEncoding.DecodeForm(value.Span, exchange.Scratch).Span, exchange.Scratch),
             _ => PercentEncoding.Encode(value.Span, exchange.Scratch),
         };
-        if ((PathSafety.Inspect(encoded.Span) & CaptureHazards.DotSegment) != 0)
+        if (PathSafety.Inspect(encoded.Span).HasFlag(CaptureHazards.DotSegment))
         {
             return new Refusal(GatewayResponseType.BadRequest, Reason.UnsafePath);
         }

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using Sluice.Engine.Exchange;
+using Sluice.Engine.Exchanges;
 using Sluice.Protocol.Http1;
 
 namespace Sluice.Engine.Upstreams;

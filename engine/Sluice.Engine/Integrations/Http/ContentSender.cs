@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Connections;
-using Sluice.Engine.Exchange;
+using Sluice.Engine.Exchanges;
 using Sluice.Engine.Upstreams;
 using Sluice.Protocol.Http1;
 using Sluice.Transport.Async;
@@ -15,7 +15,7 @@ internal static class ContentSender
     /// <summary>Sends everything. Ends early, and says why, when the client's content cannot be had; the upstream is then cut off,
     /// so that it never takes a part for the whole.</summary>
     [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
-    public static async ValueTask<ContentOutcome> SendAsync(Exchange.Exchange exchange, UpstreamConnection connection)
+    public static async ValueTask<ContentOutcome> SendAsync(Exchange exchange, UpstreamConnection connection)
     {
         var content = exchange.Content;
         var chunked = content.Framing == ContentFraming.Chunked;

@@ -1,5 +1,5 @@
 using System.Text;
-using Sluice.Engine.Exchange;
+using Sluice.Engine.Exchanges;
 using Sluice.Protocol.Http1;
 
 namespace Sluice.Engine.Integrations.Mock;
@@ -15,9 +15,9 @@ internal sealed class MockIntegration(MockChoice[] choices, MockAnswer? otherwis
 {
     public override string Type => "MOCK";
 
-    public override ValueTask<Refusal> InvokeAsync(Exchange.Exchange exchange) => new(Answer(exchange));
+    public override ValueTask<Refusal> InvokeAsync(Exchange exchange) => new(Answer(exchange));
 
-    private Refusal Answer(Exchange.Exchange exchange)
+    private Refusal Answer(Exchange exchange)
     {
         var choice = ChoiceFor(exchange);
         if (choice is null && refusesOthers) return new Refusal(GatewayResponseType.UnsupportedMediaType, Reason.MockMisconfigured);
@@ -27,7 +27,7 @@ internal sealed class MockIntegration(MockChoice[] choices, MockAnswer? otherwis
         return Refusal.None;
     }
 
-    private static void Write(Exchange.Exchange exchange, MockAnswer answer)
+    private static void Write(Exchange exchange, MockAnswer answer)
     {
         var body = answer.BodyFor(Field(exchange, KnownField.Accept));
         var typed = false;
@@ -46,7 +46,7 @@ internal sealed class MockIntegration(MockChoice[] choices, MockAnswer? otherwis
         exchange.Response.Complete(trailers: null);
     }
 
-    private MockChoice? ChoiceFor(Exchange.Exchange exchange)
+    private MockChoice? ChoiceFor(Exchange exchange)
     {
         var contentType = Field(exchange, KnownField.ContentType);
         var mediaType = contentType.IsEmpty ? "application/json"u8 : MediaType.First(contentType);
@@ -63,6 +63,6 @@ internal sealed class MockIntegration(MockChoice[] choices, MockAnswer? otherwis
         return null;
     }
 
-    private static ReadOnlySpan<byte> Field(Exchange.Exchange exchange, KnownField field) =>
+    private static ReadOnlySpan<byte> Field(Exchange exchange, KnownField field) =>
         exchange.Head.TryFind(field, out var line) ? line.Value(exchange.HeadBytes) : default;
 }
