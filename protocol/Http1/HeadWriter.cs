@@ -19,7 +19,7 @@ public ref struct HeadWriter(Span<byte> destination)
     public bool HasOverflowed { get; private set; }
 
     /// <summary>Appends bytes as they are.</summary>
-    public void Write(ReadOnlySpan<byte> bytes)
+    public void Write(scoped ReadOnlySpan<byte> bytes)
     {
         if (!HasOverflowed && bytes.TryCopyTo(_destination[_written..])) _written += bytes.Length;
         else HasOverflowed = true;
@@ -47,7 +47,7 @@ public ref struct HeadWriter(Span<byte> destination)
     }
 
     /// <summary>Appends a field line.</summary>
-    public void WriteField(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    public void WriteField(scoped ReadOnlySpan<byte> name, scoped ReadOnlySpan<byte> value)
     {
         Write(name);
         Write(": "u8);
@@ -56,7 +56,7 @@ public ref struct HeadWriter(Span<byte> destination)
     }
 
     /// <summary>Appends a field line with a number.</summary>
-    public void WriteField(ReadOnlySpan<byte> name, long value)
+    public void WriteField(scoped ReadOnlySpan<byte> name, long value)
     {
         Write(name);
         Write(": "u8);

@@ -1,4 +1,4 @@
-using Sluice.Engine.Exchange;
+using Sluice.Engine.Exchanges;
 using Sluice.Engine.Integrations;
 using Sluice.Engine.Mapping;
 using Sluice.Engine.Metering;

@@ -1,4 +1,4 @@
-using Sluice.Engine.Exchange;
+using Sluice.Engine.Exchanges;
 
 namespace Sluice.Engine.Integrations;
 
@@ -10,5 +10,5 @@ public abstract class CompiledIntegration
 
     /// <summary>Answers the exchange, or says why not. A refusal before the response has started is rendered as a gateway response;
     /// <see cref="Refusal.Cut"/> after that ends the connection.</summary>
-    public abstract ValueTask<Refusal> InvokeAsync(Exchange.Exchange exchange);
+    public abstract ValueTask<Refusal> InvokeAsync(Exchange exchange);
 }

@@ -1,4 +1,3 @@
-using Sluice.Definitions;
 using Sluice.Definitions.Mapping;
 
 namespace Sluice.Engine.Mapping;

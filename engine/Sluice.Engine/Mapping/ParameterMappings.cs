@@ -1,19 +1,15 @@
-using System.Buffers;
 using Sluice.Definitions.Mapping;
-using Sluice.Engine.Exchange;
+using Sluice.Engine.Exchanges;
 using Sluice.Engine.Routing;
+using Sluice.Protocol.Http1;
 
 namespace Sluice.Engine.Mapping;
 
 /// <summary>Step 6, parameter mapping: fills the exchange's <see cref="IntegrationRequest"/>. Nothing is allocated once the blocks are warm.</summary>
 internal sealed class ParameterMappings(CompiledMapping[] mappings, bool alwaysFails)
 {
-    /// <summary>RFC 9110 section 5.5: what a field value may not hold, whoever supplied it.</summary>
-    private static readonly SearchValues<byte> IllegalInFields = SearchValues.Create(
-        [0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 127]);
-
     /// <summary>Maps, or says why the request cannot go on.</summary>
-    public Refusal Apply(Exchange.Exchange exchange)
+    public Refusal Apply(Exchange exchange)
     {
         // A header that AWS does not let anyone map fails every request of the route.
         if (alwaysFails) return new Refusal(GatewayResponseType.ApiConfigurationError, Reason.IllegalMapping);
@@ -32,15 +28,15 @@ internal sealed class ParameterMappings(CompiledMapping[] mappings, bool alwaysF
         return Refusal.None;
     }
 
-    private static Refusal ToField(Exchange.Exchange exchange, in CompiledMapping mapping, Slice value)
+    private static Refusal ToField(Exchange exchange, in CompiledMapping mapping, Slice value)
     {
         if (mapping.Source.Form == ValueForm.QueryEncoded) value = PercentEncoding.DecodeForm(value.Span, exchange.Scratch);
-        if (value.Span.ContainsAny(IllegalInFields)) return new Refusal(GatewayResponseType.BadRequest, Reason.IllegalMapping);
+        if (!FieldGuard.IsValue(value.Span)) return new Refusal(GatewayResponseType.BadRequest, Reason.IllegalMapping);
         exchange.Outgoing.AddField(mapping.Name, value);
         return Refusal.None;
     }
 
-    private static Refusal ToQuery(Exchange.Exchange exchange, in CompiledMapping mapping, Slice value)
+    private static Refusal ToQuery(Exchange exchange, in CompiledMapping mapping, Slice value)
     {
         exchange.Outgoing.AddQuery(mapping.Name, mapping.Source.Form switch
         {
@@ -52,7 +48,7 @@ internal sealed class ParameterMappings(CompiledMapping[] mappings, bool alwaysF
     }
 
     /// <summary>A value can never climb out of its place in the URI, and only a greedy parameter brings slashes of its own.</summary>
-    private static Refusal ToPath(Exchange.Exchange exchange, in CompiledMapping mapping, Slice value)
+    private static Refusal ToPath(Exchange exchange, in CompiledMapping mapping, Slice value)
     {
         var encoded = mapping.Source.Form switch
         {
@@ -60,7 +56,7 @@ internal sealed class ParameterMappings(CompiledMapping[] mappings, bool alwaysF
             ValueForm.QueryEncoded => PercentEncoding.Encode(PercentEncoding.DecodeForm(value.Span, exchange.Scratch).Span, exchange.Scratch),
             _ => PercentEncoding.Encode(value.Span, exchange.Scratch),
         };
-        if ((PathSafety.Inspect(encoded.Span) & CaptureHazards.DotSegment) != 0)
+        if (PathSafety.Inspect(encoded.Span).HasFlag(CaptureHazards.DotSegment))
         {
             return new Refusal(GatewayResponseType.BadRequest, Reason.UnsafePath);
         }

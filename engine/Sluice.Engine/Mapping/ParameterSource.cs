@@ -1,4 +1,4 @@
-using Sluice.Engine.Exchange;
+using Sluice.Engine.Exchanges;
 
 namespace Sluice.Engine.Mapping;
 
@@ -9,5 +9,5 @@ internal abstract class ParameterSource
     public abstract ValueForm Form { get; }
 
     /// <summary>The value for this request; false when the request has none, and then nothing is sent.</summary>
-    public abstract bool TryRead(Exchange.Exchange exchange, out Slice value);
+    public abstract bool TryRead(Exchange exchange, out Slice value);
 }

@@ -1,5 +1,5 @@
 using System.Buffers;
-using Sluice.Engine.Exchange;
+using Sluice.Engine.Exchanges;
 
 namespace Sluice.Engine.Mapping;
 

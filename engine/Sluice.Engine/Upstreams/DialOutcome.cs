@@ -1,5 +1,5 @@
 using System.IO.Pipelines;
-using Sluice.Engine.Exchange;
+using Sluice.Engine.Exchanges;
 
 namespace Sluice.Engine.Upstreams;
 

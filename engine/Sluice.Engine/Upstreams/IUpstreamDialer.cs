@@ -1,4 +1,3 @@
-using Sluice.Engine.Exchange;
 using Sluice.Transport;
 
 namespace Sluice.Engine.Upstreams;
@@ -7,5 +6,5 @@ namespace Sluice.Engine.Upstreams;
 public interface IUpstreamDialer
 {
     /// <summary>To be called on the loop, which the connection then belongs to. Failures are values.</summary>
-    ValueTask<DialOutcome> DialAsync(UpstreamAddress address, EventLoop loop, int timeoutMilliseconds);
+    ValueTask<DialOutcome> DialAsync(DialTarget address, EventLoop loop, int timeoutMilliseconds);
 }

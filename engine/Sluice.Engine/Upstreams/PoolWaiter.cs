@@ -1,5 +1,5 @@
 using System.Threading.Tasks.Sources;
-using Sluice.Engine.Exchange;
+using Sluice.Engine.Exchanges;
 using Sluice.Transport;
 
 namespace Sluice.Engine.Upstreams;

@@ -1,3 +1,5 @@
+using Sluice.Protocol.Http1;
+
 namespace Sluice.Engine.Upstreams;
 
 /// <summary>Bounds of the connections to one upstream target, for each event loop.</summary>
@@ -25,4 +27,13 @@ public sealed record UpstreamLimits
 
     /// <summary>Between two pieces of a response, once its head has arrived, milliseconds.</summary>
     public int ContentIdleMilliseconds { get; init; } = 60_000;
+
+    /// <summary>Interim (1xx) responses to one request; an upstream that sends more is taken to be broken.</summary>
+    public int MaxInterimResponses { get; init; } = 32;
+
+    /// <summary>Limits on response heads.</summary>
+    public HeadLimits Heads { get; init; } = HeadLimits.Response;
+
+    /// <summary>Limits on what surrounds chunked content.</summary>
+    public ContentLimits Content { get; init; } = ContentLimits.Default;
 }

@@ -1,4 +1,5 @@
-using Sluice.Engine.Exchange;
+using Sluice.Engine.Exchanges;
+using Sluice.Transport;
 
 namespace Sluice.Engine.Upstreams;
 
@@ -9,7 +10,7 @@ public sealed class UpstreamTarget
     private readonly IUpstreamDialer _dialer;
     private readonly UpstreamLimits _limits;
 
-    public UpstreamTarget(UpstreamAddress address, IUpstreamDialer dialer, UpstreamLimits limits, int loops)
+    public UpstreamTarget(DialTarget address, IUpstreamDialer dialer, UpstreamLimits limits, int loops)
     {
         Address = address;
         _dialer = dialer;
@@ -17,7 +18,7 @@ public sealed class UpstreamTarget
         _pools = new UpstreamPool?[loops];
     }
 
-    public UpstreamAddress Address { get; }
+    public DialTarget Address { get; }
 
     /// <summary>The loop's own pool. Only that loop ever reads or writes its element.</summary>
     public UpstreamPool PoolOf(LoopContext loop) => _pools[loop.Loop.Index] ??= new UpstreamPool(this, loop, _dialer, _limits);

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
-using Sluice.Engine.Exchange;
+using Sluice.Engine.Exchanges;
 
 namespace Sluice.Engine.Flow.Addressing;
 

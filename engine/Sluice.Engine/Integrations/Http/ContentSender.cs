@@ -1,6 +1,7 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Connections;
-using Sluice.Engine.Exchange;
+using Sluice.Engine.Exchanges;
 using Sluice.Engine.Upstreams;
 using Sluice.Protocol.Http1;
 using Sluice.Transport.Async;
@@ -14,7 +15,7 @@ internal static class ContentSender
     /// <summary>Sends everything. Ends early, and says why, when the client's content cannot be had; the upstream is then cut off,
     /// so that it never takes a part for the whole.</summary>
     [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
-    public static async ValueTask<ContentOutcome> SendAsync(Exchange.Exchange exchange, UpstreamConnection connection)
+    public static async ValueTask<ContentOutcome> SendAsync(Exchange exchange, UpstreamConnection connection)
     {
         var content = exchange.Content;
         var chunked = content.Framing == ContentFraming.Chunked;
@@ -54,24 +55,14 @@ internal static class ContentSender
 
     private static void WritePiece(ReadOnlySpan<byte> piece, bool chunked, UpstreamConnection connection)
     {
-        var output = connection.Output;
-        if (!chunked)
-        {
-            piece.CopyTo(output.GetSpan(piece.Length));
-            output.Advance(piece.Length);
-            return;
-        }
-
-        var span = output.GetSpan(piece.Length + ChunkFraming.MaxOverheadBytes);
-        output.Advance(ChunkFraming.WriteChunk(piece, span));
+        if (chunked) ChunkedOutput.WriteChunk(connection.Output, piece);
+        else connection.Output.Write(piece);
     }
 
     private static async ValueTask<ContentOutcome> EndAsync(RequestContent content, bool chunked, UpstreamConnection connection)
     {
         if (!chunked) return ContentOutcome.End;
-        var trailers = content.Trailers;
-        var span = connection.Output.GetSpan(ChunkFraming.LastChunkLength(trailers));
-        connection.Output.Advance(ChunkFraming.WriteLastChunk(trailers, span));
+        ChunkedOutput.WriteEnd(connection.Output, content.Trailers);
         await connection.Output.FlushAsync();
         return ContentOutcome.End;
     }

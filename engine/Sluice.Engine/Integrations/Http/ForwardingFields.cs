@@ -1,4 +1,4 @@
-using Sluice.Engine.Exchange;
+using Sluice.Engine.Exchanges;
 using Sluice.Protocol.Http1;
 
 namespace Sluice.Engine.Integrations.Http;
@@ -12,7 +12,7 @@ internal static class ForwardingFields
     /// <summary>No request needs more for these fields than this and what its own such fields held.</summary>
     public const int MaxAddedBytes = 256;
 
-    public static void Write(Exchange.Exchange exchange, ref HeadWriter writer)
+    public static void Write(Exchange exchange, ref HeadWriter writer)
     {
         var client = exchange.Client;
         writer.Write("X-Forwarded-For: "u8);
@@ -27,7 +27,7 @@ internal static class ForwardingFields
         writer.Write("\r\n"u8);
     }
 
-    private static void WriteReceived(Exchange.Exchange exchange, KnownField field, ref HeadWriter writer)
+    private static void WriteReceived(Exchange exchange, KnownField field, ref HeadWriter writer)
     {
         if (!exchange.Head.FieldSection.Seen.Contains(field)) return;
         foreach (ref readonly var line in exchange.Head.Fields)
@@ -39,7 +39,7 @@ internal static class ForwardingFields
     }
 
     /// <summary>A client's Root is kept; what it sent besides is kept behind a <c>Self</c> of our own, as AWS's load balancers do.</summary>
-    private static void WriteTraceId(Exchange.Exchange exchange, ref HeadWriter writer)
+    private static void WriteTraceId(Exchange exchange, ref HeadWriter writer)
     {
         if (!exchange.Head.TryFind(KnownField.XAmznTraceId, out var line))
         {
@@ -53,7 +53,7 @@ internal static class ForwardingFields
         writer.Write(received);
     }
 
-    private static void WriteFresh(ReadOnlySpan<byte> key, Exchange.Exchange exchange, ref HeadWriter writer)
+    private static void WriteFresh(ReadOnlySpan<byte> key, Exchange exchange, ref HeadWriter writer)
     {
         Span<byte> id = stackalloc byte[TraceIdBytes];
         key.CopyTo(id);

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Connections;
-using Sluice.Engine.Exchange;
+using Sluice.Engine.Exchanges;
 using Sluice.Engine.Upstreams;
 using Sluice.Protocol.Http1;
 using Sluice.Transport.Async;
@@ -17,7 +17,7 @@ internal sealed class HttpProxyIntegration(UpstreamTarget target, UpstreamReques
 {
     public override string Type => "HTTP_PROXY";
 
-    public override ValueTask<Refusal> InvokeAsync(Exchange.Exchange exchange)
+    public override ValueTask<Refusal> InvokeAsync(Exchange exchange)
     {
         // :: 1 an idle connection, or a new one.
         var idle = target.PoolOf(exchange.Loop).TryTake();
@@ -25,14 +25,14 @@ internal sealed class HttpProxyIntegration(UpstreamTarget target, UpstreamReques
     }
 
     [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
-    private async ValueTask<Refusal> CallFreshAsync(Exchange.Exchange exchange)
+    private async ValueTask<Refusal> CallFreshAsync(Exchange exchange)
     {
         var opened = await target.PoolOf(exchange.Loop).OpenAsync(timeoutMilliseconds);
         return opened.Connection is null ? UpstreamFailure.Of(opened.Failure) : await CallAsync(exchange, opened.Connection);
     }
 
     [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
-    private async ValueTask<Refusal> CallAsync(Exchange.Exchange exchange, UpstreamConnection connection)
+    private async ValueTask<Refusal> CallAsync(Exchange exchange, UpstreamConnection connection)
     {
         // :: 2 the head, and content beside it.
         var method = KnownMethods.Recognise(requestHead.MethodOf(exchange));
@@ -78,7 +78,7 @@ internal sealed class HttpProxyIntegration(UpstreamTarget target, UpstreamReques
     /// <summary>Whatever is not the plain good case: content that was sent beside, a failure, a connection that had gone stale.</summary>
     [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
     private async ValueTask<Refusal> SettleAsync(
-        Exchange.Exchange exchange, UpstreamConnection connection, ValueTask<ContentOutcome> sending, Refusal refusal, bool mayRepeat)
+        Exchange exchange, UpstreamConnection connection, ValueTask<ContentOutcome> sending, Refusal refusal, bool mayRepeat)
     {
         if (!sending.IsCompleted)
         {

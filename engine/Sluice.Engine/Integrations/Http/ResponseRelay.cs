@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Sluice.Engine.Exchange;
+using Sluice.Engine.Exchanges;
 using Sluice.Engine.Upstreams;
 using Sluice.Protocol.Http1;
 using Sluice.Transport.Async;
@@ -10,20 +10,20 @@ namespace Sluice.Engine.Integrations.Http;
 internal static class ResponseRelay
 {
     /// <summary>Reads heads from what has arrived until a final one: 103 is forwarded, 100 was meant for the gateway.</summary>
-    public static HeadStatus ReadHead(Exchange.Exchange exchange, UpstreamConnection connection, KnownMethod method)
+    public static HeadStatus ReadHead(Exchange exchange, UpstreamConnection connection, KnownMethod method)
     {
         while (true)
         {
             var status = connection.ParseHead(method);
             if (status != HeadStatus.Done || !connection.Head.IsInterim) return status;
             if (!connection.CountInterim()) return HeadStatus.Rejected;
-            if (connection.Head.Status == 103) ForwardInterim(exchange, connection);
+            if (connection.Head.Status == 103) exchange.Response.Interim(connection.Head, connection.HeadBytes);
             connection.ConsumeHead();
         }
     }
 
     /// <summary>Writes the head, and as much of the content as is here; <see cref="ResponseWriter.Completed"/> when that was all.</summary>
-    public static Refusal Begin(Exchange.Exchange exchange, UpstreamConnection connection)
+    public static Refusal Begin(Exchange exchange, UpstreamConnection connection)
     {
         var head = connection.Head;
         ResponseFields.Copy(head, connection.HeadBytes, exchange.Response);
@@ -37,7 +37,7 @@ internal static class ResponseRelay
 
     /// <summary>The rest of the content, as it arrives, no faster than the client takes it.</summary>
     [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
-    public static async ValueTask<Refusal> ContinueAsync(Exchange.Exchange exchange, UpstreamConnection connection)
+    public static async ValueTask<Refusal> ContinueAsync(Exchange exchange, UpstreamConnection connection)
     {
         while (true)
         {
@@ -57,7 +57,7 @@ internal static class ResponseRelay
     }
 
     /// <summary>Copies what has arrived; stops early when the client should be sent what it has so far.</summary>
-    private static Refusal Pass(Exchange.Exchange exchange, UpstreamConnection connection, out bool needsMore)
+    private static Refusal Pass(Exchange exchange, UpstreamConnection connection, out bool needsMore)
     {
         needsMore = true;
         while (true)
@@ -81,7 +81,7 @@ internal static class ResponseRelay
         }
     }
 
-    private static Refusal EndOfInput(Exchange.Exchange exchange, UpstreamConnection connection)
+    private static Refusal EndOfInput(Exchange exchange, UpstreamConnection connection)
     {
         if (!connection.Content.Finish()) return Refusal.Cut(Reason.UpstreamClosed);
         exchange.Response.Complete(trailers: null);
@@ -94,10 +94,4 @@ internal static class ResponseRelay
         ContentFraming.None => head.AnnouncedLength,
         _ => -1,
     };
-
-    private static void ForwardInterim(Exchange.Exchange exchange, UpstreamConnection connection)
-    {
-        var bytes = connection.HeadBytes;
-        exchange.Response.Interim(connection.Head, bytes);
-    }
 }

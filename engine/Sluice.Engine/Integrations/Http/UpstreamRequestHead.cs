@@ -1,5 +1,5 @@
 using System.IO.Pipelines;
-using Sluice.Engine.Exchange;
+using Sluice.Engine.Exchanges;
 using Sluice.Protocol.Http1;
 
 namespace Sluice.Engine.Integrations.Http;
@@ -25,10 +25,10 @@ internal sealed class UpstreamRequestHead
     }
 
     /// <summary>The method that goes upstream.</summary>
-    public ReadOnlySpan<byte> MethodOf(Exchange.Exchange exchange) => _method ?? exchange.Head.MethodToken.Of(exchange.HeadBytes);
+    public ReadOnlySpan<byte> MethodOf(Exchange exchange) => _method ?? exchange.Head.MethodToken.Of(exchange.HeadBytes);
 
     /// <summary>Writes the head into the output, unflushed.</summary>
-    public void Write(Exchange.Exchange exchange, bool sendsContent, PipeWriter output)
+    public void Write(Exchange exchange, bool sendsContent, PipeWriter output)
     {
         var writer = new HeadWriter(output.GetSpan(MaxLength(exchange)));
         writer.Write(MethodOf(exchange));
@@ -45,7 +45,7 @@ internal sealed class UpstreamRequestHead
         output.Advance(writer.Written);
     }
 
-    private int MaxLength(Exchange.Exchange exchange)
+    private int MaxLength(Exchange exchange)
     {
         var length = exchange.HeadBytes.Length + _uri.MaxLength(exchange) + _fixedFields.Length + _userAgent.Length
             + ForwardingFields.MaxAddedBytes + MaxFixedBytes;
@@ -56,7 +56,7 @@ internal sealed class UpstreamRequestHead
     /// <summary>Request line, default fields, framing and the final empty line.</summary>
     private const int MaxFixedBytes = 256;
 
-    private static void WriteClientFields(Exchange.Exchange exchange, ref HeadWriter writer)
+    private static void WriteClientFields(Exchange exchange, ref HeadWriter writer)
     {
         var bytes = exchange.HeadBytes;
         var replaced = exchange.Outgoing.Fields;
@@ -96,7 +96,7 @@ internal sealed class UpstreamRequestHead
         foreach (ref readonly var mapped in outgoing.Fields) writer.WriteField(mapped.Name, mapped.Value.Span);
     }
 
-    private void WriteDefaults(Exchange.Exchange exchange, bool sendsContent, ref HeadWriter writer)
+    private void WriteDefaults(Exchange exchange, bool sendsContent, ref HeadWriter writer)
     {
         ref readonly var seen = ref exchange.Head.FieldSection.Seen;
         if (!seen.Contains(KnownField.Accept) && !IsReplaced("Accept"u8, exchange.Outgoing.Fields)) writer.Write("Accept: application/json\r\n"u8);
@@ -107,7 +107,7 @@ internal sealed class UpstreamRequestHead
         }
     }
 
-    private void WriteFraming(Exchange.Exchange exchange, bool sendsContent, ref HeadWriter writer)
+    private void WriteFraming(Exchange exchange, bool sendsContent, ref HeadWriter writer)
     {
         if (sendsContent && exchange.Content.Framing == ContentFraming.Chunked)
         {

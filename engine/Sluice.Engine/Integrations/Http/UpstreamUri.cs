@@ -1,4 +1,4 @@
-using Sluice.Engine.Exchange;
+using Sluice.Engine.Exchanges;
 using Sluice.Protocol.Http1;
 
 namespace Sluice.Engine.Integrations.Http;
@@ -9,7 +9,7 @@ internal sealed class UpstreamUri(UriPiece[] path, UriPiece[] query)
     private readonly int _literalBytes = path.Concat(query).Sum(piece => piece.IsParameter ? 0 : piece.Bytes.Length);
 
     /// <summary>No target of this request is longer.</summary>
-    public int MaxLength(Exchange.Exchange exchange)
+    public int MaxLength(Exchange exchange)
     {
         var length = _literalBytes + exchange.Head.Query.Length + 2;
         foreach (ref readonly var mapped in exchange.Outgoing.Path) length += mapped.Value.Length * Occurrences;
@@ -19,7 +19,7 @@ internal sealed class UpstreamUri(UriPiece[] path, UriPiece[] query)
 
     private int Occurrences => path.Length + query.Length;
 
-    public void Write(Exchange.Exchange exchange, ref HeadWriter writer)
+    public void Write(Exchange exchange, ref HeadWriter writer)
     {
         foreach (ref readonly var piece in path.AsSpan()) writer.Write(piece.Of(exchange.Outgoing));
         var separator = (byte)'?';

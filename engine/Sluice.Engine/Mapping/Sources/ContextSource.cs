@@ -1,4 +1,4 @@
-using Sluice.Engine.Exchange;
+using Sluice.Engine.Exchanges;
 
 namespace Sluice.Engine.Mapping.Sources;
 
@@ -7,9 +7,9 @@ internal sealed class ContextSource(ContextVariable variable) : ParameterSource
 {
     public override ValueForm Form => ValueForm.Plain;
 
-    public override bool TryRead(Exchange.Exchange exchange, out Slice value)
+    public override bool TryRead(Exchange exchange, out Slice value)
     {
-        value = ContextVariables.Value(exchange, variable);
+        value = ContextValues.Value(exchange, variable);
         return value.Length > 0;
     }
 }

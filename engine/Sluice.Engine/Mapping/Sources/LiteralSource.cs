@@ -1,4 +1,4 @@
-using Sluice.Engine.Exchange;
+using Sluice.Engine.Exchanges;
 
 namespace Sluice.Engine.Mapping.Sources;
 
@@ -7,7 +7,7 @@ internal sealed class LiteralSource(byte[] value) : ParameterSource
 {
     public override ValueForm Form => ValueForm.Plain;
 
-    public override bool TryRead(Exchange.Exchange exchange, out Slice result)
+    public override bool TryRead(Exchange exchange, out Slice result)
     {
         result = Slice.Of(value);
         return true;

@@ -1,4 +1,4 @@
-using Sluice.Engine.Exchange;
+using Sluice.Engine.Exchanges;
 
 namespace Sluice.Engine.Mapping.Sources;
 
@@ -8,7 +8,7 @@ internal sealed class PathSource(int index) : ParameterSource
 {
     public override ValueForm Form => ValueForm.PathEncoded;
 
-    public override bool TryRead(Exchange.Exchange exchange, out Slice value)
+    public override bool TryRead(Exchange exchange, out Slice value)
     {
         value = exchange.Capture(index);
         return true;

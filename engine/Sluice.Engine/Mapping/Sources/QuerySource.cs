@@ -1,14 +1,16 @@
-using Sluice.Engine.Exchange;
+using Sluice.Engine.Exchanges;
 
 namespace Sluice.Engine.Mapping.Sources;
 
-/// <summary><c>method.request.querystring.{n}</c>, the last value, or <c>multivaluequerystring</c>, all of them: for a header joined by
-/// commas, for a query string repeated by the caller. Names are case-sensitive and compared in decoded form.</summary>
-internal sealed class QuerySource(byte[] name, bool all) : ParameterSource
+/// <summary><c>method.request.querystring.{n}</c>, the last value, or <c>multivaluequerystring</c>, all of them. Names are case-sensitive
+/// and compared in decoded form.</summary>
+/// <param name="name">The parameter's name, decoded.</param>
+/// <param name="separator">What stands between several values, encoded; <c>null</c> takes the last value alone.</param>
+internal sealed class QuerySource(byte[] name, byte[]? separator) : ParameterSource
 {
     public override ValueForm Form => ValueForm.QueryEncoded;
 
-    public override bool TryRead(Exchange.Exchange exchange, out Slice value)
+    public override bool TryRead(Exchange exchange, out Slice value)
     {
         value = default;
         var found = false;
@@ -21,7 +23,7 @@ internal sealed class QuerySource(byte[] name, bool all) : ParameterSource
             if (IsNamed(parameter, exchange.Scratch, out var valueStart))
             {
                 var next = new Slice(exchange.HeadArray, start + valueStart, parameter.Length - valueStart);
-                value = found && all ? Join(exchange.Scratch, value, next) : next;
+                value = found && separator is not null ? ValueList.Join(exchange.Scratch, value, separator, next) : next;
                 found = true;
             }
 
@@ -40,14 +42,5 @@ internal sealed class QuerySource(byte[] name, bool all) : ParameterSource
         valueStart = equals < 0 ? parameter.Length : equals + 1;
         if (key.SequenceEqual(name)) return true;
         return key.ContainsAny((byte)'%', (byte)'+') && PercentEncoding.DecodeForm(key, scratch).Span.SequenceEqual(name);
-    }
-
-    private static Slice Join(ScratchBlock scratch, Slice first, Slice second)
-    {
-        var destination = scratch.Reserve(first.Length + 3 + second.Length);
-        first.Span.CopyTo(destination);
-        "%2C"u8.CopyTo(destination[first.Length..]);
-        second.Span.CopyTo(destination[(first.Length + 3)..]);
-        return scratch.Commit(first.Length + 3 + second.Length);
     }
 }
