@@ -111,8 +111,8 @@ public sealed class EventLoopTests
     {
         using var simulated = new SimulatedLoop();
         var order = new List<string>();
-        _ = Yielding();
         simulated.Loop.Post(_ => order.Add("ready"), null);
+        _ = Yielding();
 
         simulated.Run();
 
