@@ -43,7 +43,7 @@ public sealed class PathTests
     }
 
     [Fact]
-    public void A_path_beyond_its_length_is_refused() => 
+    public void A_path_beyond_its_length_is_refused() =>
         Assert.Equal(FaultCode.BadPath, Loading.Json("{\"openapi\": \"3.0.0\", \"paths\": {\"/" + new string('a', 9_000) + "\": {}}}").OnlyFault().Code);
 
     [Theory]
