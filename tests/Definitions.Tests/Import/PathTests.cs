@@ -43,8 +43,8 @@ public sealed class PathTests
     }
 
     [Fact]
-    public void A_path_beyond_its_length_is_refused() => 
-        Assert.Equal(FaultCode.BadPath, Loading.Json($$"""{"openapi": "3.0.0", "paths": {"/{{new string('a', 9_000)}}": {}}}""").OnlyFault().Code);
+    public void A_path_beyond_its_length_is_refused() =>
+        Assert.Equal(FaultCode.BadPath, Loading.Json("{\"openapi\": \"3.0.0\", \"paths\": {\"/" + new string('a', 9_000) + "\": {}}}").OnlyFault().Code);
 
     [Theory]
     [InlineData("/pets", "/pets/", "Another resource with the same parent already has this name: pets")]
