@@ -1,0 +1,70 @@
+using Sluice.Protocol.Http1;
+
+namespace Sluice.Engine.Exchanges;
+
+/// <summary>Takes the framing off content that lies in an <see cref="InputBuffer"/>, piece by piece.</summary>
+public sealed class ContentReader(InputBuffer input)
+{
+    private ContentDecoder _decoder;
+    private ReadOnlyMemory<byte> _piece;
+    private int _pieceConsumed;
+
+    public ReadOnlySpan<byte> Piece => _piece.Span;
+
+    public bool Ended { get; private set; }
+
+    /// <summary>Why the framing was refused, after <see cref="ContentStatus.Rejected"/>.</summary>
+    public RejectReason Rejected { get; private set; }
+
+    public void Begin(in ContentDecoder decoder)
+    {
+        _decoder = decoder;
+        _piece = default;
+        _pieceConsumed = 0;
+        Ended = false;
+    }
+
+    /// <summary>Looks at what is in the buffer; <see cref="ContentStatus.NeedMore"/> means that it must be filled first.</summary>
+    public ContentStatus Next()
+    {
+        while (true)
+        {
+            var bytes = input.First;
+            var status = _decoder.Decode(bytes, out var consumed, out var start, out var length, out var reason);
+            switch (status)
+            {
+                case ContentStatus.Content:
+                    _piece = input.Bytes.First.Slice(start, length);
+                    _pieceConsumed = consumed;
+                    return status;
+                case ContentStatus.NeedMore:
+                    input.Consume(consumed);
+                    if (!input.IsEmpty) continue;
+                    return status;
+                case ContentStatus.Complete:
+                    input.Consume(consumed);
+                    Ended = true;
+                    return status;
+                default:
+                    Rejected = reason;
+                    return status;
+            }
+        }
+    }
+
+    /// <summary>Gives the last piece back.</summary>
+    public void Advance()
+    {
+        input.Consume(_pieceConsumed);
+        _piece = default;
+        _pieceConsumed = 0;
+    }
+
+    /// <summary>The input has ended: complete when the framing says so (RFC 9112 section 6.3), else cut short.</summary>
+    public bool Finish()
+    {
+        Ended = _decoder.Finish(out var reason);
+        Rejected = reason;
+        return Ended;
+    }
+}

@@ -1,0 +1,32 @@
+namespace Sluice.Engine.Exchanges;
+
+/// <summary>The response types of Amazon API Gateway, as PutGatewayResponse names them, that the gateway can produce.</summary>
+public enum GatewayResponseType : byte
+{
+    /// <summary>No gateway response: the integration's answer stands.</summary>
+    None,
+    AccessDenied,
+    ApiConfigurationError,
+    BadRequestBody,
+    BadRequestParameters,
+    IntegrationFailure,
+    IntegrationTimeout,
+    InvalidApiKey,
+    MissingAuthenticationToken,
+    QuotaExceeded,
+    RequestTooLarge,
+    ResourceNotFound,
+    Throttled,
+    Unauthorized,
+    UnsupportedMediaType,
+    WafFiltered,
+
+    /// <summary>403 Forbidden before an API or a stage is known; AWS has no type name for it.</summary>
+    Forbidden,
+
+    /// <summary>A request that is not HTTP as RFC 9112 has it; answered by the protocol's own table of refusals.</summary>
+    BadRequest,
+
+    /// <summary>501: the route needs a feature that this build does not have. Only with <c>--partial</c>; not a type of AWS.</summary>
+    NotSupported,
+}

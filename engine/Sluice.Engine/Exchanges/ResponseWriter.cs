@@ -1,0 +1,100 @@
+using Sluice.Protocol.Http1;
+
+namespace Sluice.Engine.Exchanges;
+
+/// <summary>
+/// Where the answer goes. Field lines are gathered first, so that a step can still change its mind; <see cref="Start"/> commits them
+/// in the way of the protocol the request came by.
+/// </summary>
+public abstract class ResponseWriter(int fieldBytes)
+{
+    private byte[] _fields = new byte[fieldBytes];
+
+    /// <summary>The status committed by <see cref="Start"/>; 0 before.</summary>
+    public int Status { get; protected set; }
+
+    /// <summary>Whether the head has been committed: from here on a failure can only cut the connection.</summary>
+    public bool Started => Status != 0;
+
+    /// <summary>Content bytes written so far.</summary>
+    public long ContentBytes { get; protected set; }
+
+    /// <summary>Whether the whole answer has been written.</summary>
+    public bool Completed { get; protected set; }
+
+    /// <summary>The gathered field lines, each ending in CRLF.</summary>
+    protected ReadOnlySpan<byte> Fields => _fields.AsSpan(0, FieldBytes);
+
+    protected int FieldBytes { get; private set; }
+
+    /// <summary>Appends one field line. Name and value must already be free of CR, LF and NUL.</summary>
+    public void Field(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    {
+        var at = Room(name.Length + value.Length + 4);
+        name.CopyTo(at);
+        at[name.Length] = (byte)':';
+        at[name.Length + 1] = (byte)' ';
+        at = at[(name.Length + 2)..];
+        value.CopyTo(at);
+        at[value.Length] = (byte)'\r';
+        at[value.Length + 1] = (byte)'\n';
+        FieldBytes += name.Length + value.Length + 4;
+    }
+
+    /// <summary>Appends field lines that are already in wire form, CRLF included.</summary>
+    public void FieldLines(ReadOnlySpan<byte> lines)
+    {
+        lines.CopyTo(Room(lines.Length));
+        FieldBytes += lines.Length;
+    }
+
+    /// <summary>Room for one value of exactly <paramref name="length"/> bytes behind <paramref name="name"/>, to be formatted in place.</summary>
+    public Span<byte> FieldSpace(ReadOnlySpan<byte> name, int length)
+    {
+        var at = Room(name.Length + length + 4);
+        name.CopyTo(at);
+        ": "u8.CopyTo(at[name.Length..]);
+        "\r\n"u8.CopyTo(at[(name.Length + 2 + length)..]);
+        FieldBytes += name.Length + length + 4;
+        return at.Slice(name.Length + 2, length);
+    }
+
+    /// <summary>Forgets what was gathered; allowed until <see cref="Start"/>.</summary>
+    public void ClearFields() => FieldBytes = 0;
+
+    /// <summary>Commits the head. <paramref name="length"/> is the content's length in bytes, or -1 when it is not known.</summary>
+    public abstract void Start(int status, long length);
+
+    /// <summary>Passes an upstream's interim response on (RFC 9110 section 15.2), without its hop-by-hop fields.</summary>
+    public abstract void Interim(ResponseHead head, ReadOnlySpan<byte> bytes);
+
+    /// <summary>Copies content to the output; a content the protocol must not carry (HEAD, 204, 304) is dropped.</summary>
+    public abstract void Write(ReadOnlySpan<byte> content);
+
+    /// <summary>Whether enough is waiting that a flush is worth its system call.</summary>
+    public abstract bool ShouldFlush { get; }
+
+    /// <summary>Sends what was written and waits for the client to take it; <c>false</c> when the client is gone or too slow.</summary>
+    public abstract ValueTask<bool> FlushAsync();
+
+    /// <summary>Ends the content, with trailers where the protocol can carry them.</summary>
+    public abstract void Complete(TrailerSection? trailers);
+
+    /// <summary>The answer cannot be finished: the connection ends in a way that the client cannot take for its end.</summary>
+    public abstract void Cut();
+
+    /// <summary>To be called when a new request begins.</summary>
+    protected void Reset()
+    {
+        FieldBytes = 0;
+        Status = 0;
+        ContentBytes = 0;
+        Completed = false;
+    }
+
+    private Span<byte> Room(int length)
+    {
+        if (_fields.Length - FieldBytes < length) Array.Resize(ref _fields, Math.Max(_fields.Length * 2, FieldBytes + length));
+        return _fields.AsSpan(FieldBytes);
+    }
+}

@@ -1,0 +1,13 @@
+using Sluice.Engine.Flow.Addressing;
+
+namespace Sluice.Engine.Flow;
+
+/// <summary>Everything a request needs to know about the definitions: immutable, and replaced whole.</summary>
+public sealed class GatewaySnapshot
+{
+    public static GatewaySnapshot Empty { get; } = new() { Addresses = new AddressBook([], [], PathForms.None) };
+
+    public required AddressBook Addresses { get; init; }
+
+    public IReadOnlyList<CompiledStage> Stages => Addresses.Stages;
+}

@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using Sluice.Engine.Exchanges;
+using Sluice.Engine.Metering;
+using Sluice.Protocol.Http1;
+using Sluice.Transport.Async;
+
+namespace Sluice.Engine.Flow;
+
+/// <summary>
+/// The way of every request: 1 resolve, 2 authorize, 3 meter, 4 validate, 5 cache, 6 map in, 7 integrate, 8 map out, 9 record. A step
+/// that a route does not use is null there and costs a branch. Any step may end the request with a <see cref="Refusal"/>.
+/// </summary>
+internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options)
+{
+    [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder))]
+    public async ValueTask RunAsync(Exchange exchange)
+    {
+        Begin(exchange);
+
+        // :: 1 Resolve: host and path to a stage; path and method to a route.
+        var refusal = Resolve(exchange, out var route);
+
+        // :: 2 Authorize: guarded routes are refused at compile time until authorizers exist.
+        if (refusal.IsNone && route!.NotSupported is not null) refusal = new Refusal(GatewayResponseType.NotSupported, Reason.FeatureNotSupported, route.NotSupported);
+
+        // :: 3 Meter.
+        if (refusal.IsNone && route!.Throttle is { } throttle) refusal = Meter(throttle);
+
+        // :: 6 Map in. (4 Validate and 5 Cache have no feature yet.)
+        if (refusal.IsNone && route!.MapIn is { } mappings) refusal = mappings.Apply(exchange);
+
+        // :: 7 Integrate, and 8 Map out, which for what passes through is the integration's own.
+        if (refusal.IsNone) refusal = await route!.Integration.InvokeAsync(exchange);
+
+        if (!refusal.IsNone) End(exchange, refusal);
+
+        // :: 9 Record.
+        Record(exchange);
+    }
+
+    /// <summary>Answers a request that never became one: its bytes were refused.</summary>
+    public void Refuse(Exchange exchange, Refusal refusal, int status)
+    {
+        Begin(exchange);
+        exchange.State.Reason = refusal.Reason;
+        GatewayResponses.Write(exchange, refusal, options, status);
+        Record(exchange);
+    }
+
+    private static void Begin(Exchange exchange)
+    {
+        exchange.State.StartedAt = Stopwatch.GetTimestamp();
+        exchange.Loop.Clock.Refresh(exchange.Loop.Loop.NowMilliseconds);
+        exchange.Loop.Metrics.RequestBegan();
+        if (!exchange.Head.TryFind(KnownField.XAmznRequestId, out var line)
+            || !RequestId.TryParse(line.Value(exchange.HeadBytes), exchange.Loop.Random, out exchange.State.RequestId))
+        {
+            exchange.State.RequestId = RequestId.Create(exchange.Loop.Random);
+        }
+    }
+
+    private Refusal Resolve(Exchange exchange, out CompiledRoute? route)
+    {
+        route = null;
+        var path = exchange.Head.Path.Of(exchange.HeadBytes);
+        var address = snapshots.Current.Addresses.Resolve(exchange.Head.Host.Of(exchange.HeadBytes), path);
+        if (address.Stage is null) return new Refusal(GatewayResponseType.Forbidden, address.Reason);
+        exchange.State.ResourcePathStart = exchange.Head.Path.Start + address.PathStart;
+        exchange.State.ResourcePathLength = path.Length - address.PathStart;
+        var method = RouteMethods.Of(exchange.Head.Method);
+        if (!address.Stage.Routes.TryMatch(exchange.ResourcePath, method, exchange.CaptureSpace, out route, out exchange.State.CaptureCount))
+        {
+            return new Refusal(GatewayResponseType.MissingAuthenticationToken, Reason.NoRoute);
+        }
+
+        exchange.State.Route = route.Facts;
+        return Refusal.None;
+    }
+
+    private static Refusal Meter(ThrottleChain throttle)
+    {
+        if (throttle.TryTake(Stopwatch.GetTimestamp(), out var refusedBy)) return Refusal.None;
+        return new Refusal(GatewayResponseType.Throttled, refusedBy switch
+        {
+            ThrottleLevel.Account => Reason.AccountThrottled,
+            ThrottleLevel.Stage => Reason.StageThrottled,
+            _ => Reason.MethodThrottled,
+        });
+    }
+
+    private void End(Exchange exchange, Refusal refusal)
+    {
+        exchange.State.Reason = refusal.Reason;
+        if (refusal.IsCut || exchange.Response.Started)
+        {
+            exchange.Response.Cut();
+            return;
+        }
+
+        GatewayResponses.Write(exchange, refusal, options);
+    }
+
+    private void Record(Exchange exchange)
+    {
+        var elapsed = Stopwatch.GetElapsedTime(exchange.State.StartedAt);
+        exchange.Loop.Metrics.RequestEnded(exchange.Response.Status, elapsed.Ticks / TimeSpan.TicksPerMicrosecond);
+        if (exchange.State.Reason == Reason.None) return;
+        exchange.Loop.Metrics.GatewayAnswered((int)exchange.State.Reason);
+        options.GatewayAnswered?.Invoke(exchange);
+    }
+}

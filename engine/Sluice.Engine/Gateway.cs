@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+using Sluice.Engine.Exchanges;
+using Sluice.Engine.Flow;
+using Sluice.Engine.Http1;
+using Sluice.Engine.Recording;
+using Sluice.Transport;
+
+namespace Sluice.Engine;
+
+/// <summary>The data plane: carries connections through the current snapshot. A host hands it connections; a control plane hands it snapshots.</summary>
+public sealed class Gateway
+{
+    private readonly LoopContext[] _loops;
+    private readonly Http1Environment _environment;
+    private readonly SnapshotHolder _snapshots = new(GatewaySnapshot.Empty);
+
+    public Gateway(EventLoopGroup loops, GatewayOptions options)
+    {
+        Loops = loops;
+        _loops = new LoopContext[loops.Count];
+        for (var i = 0; i < _loops.Length; i++)
+        {
+            _loops[i] = new LoopContext(loops[i], new LoopMetrics(Enum.GetValues<Reason>().Length), options.Time);
+        }
+
+        _environment = new Http1Environment(new RequestFlow(_snapshots, options.Flow), options.Http1);
+    }
+
+    public EventLoopGroup Loops { get; }
+
+    public GatewaySnapshot Snapshot => _snapshots.Current;
+
+    /// <summary>Totals over all loops at this moment.</summary>
+    public MetricsSnapshot Metrics => MetricsSnapshot.Of([.. _loops.Select(loop => loop.Metrics)]);
+
+    /// <summary>Makes a snapshot effective: requests that begin from now on use it, those under way keep theirs.</summary>
+    public void Swap(GatewaySnapshot snapshot) => _snapshots.Swap(snapshot);
+
+    /// <summary>From now on every answer is the last on its connection, and idle connections end when they are asked to close.</summary>
+    public void BeginDrain() => _environment.IsDraining = true;
+
+    /// <summary>Serves one client connection to its end; a connection delegate of Kestrel's.</summary>
+    public async Task ServeAsync(ConnectionContext connection)
+    {
+        var feature = connection.Features.Get<IEventLoopFeature>()
+            ?? throw new InvalidOperationException("The gateway serves connections of its own transport only: bind the endpoint with LoopEndPoint.");
+        await feature.EnterLoop();
+        var secure = connection.Features.Get<Microsoft.AspNetCore.Connections.Features.ITlsHandshakeFeature>() is not null;
+        var client = new ClientFacts(connection.RemoteEndPoint, connection.LocalEndPoint, secure);
+        var session = new Http1Connection(connection.Transport, client, _loops[feature.Loop.Index], _environment);
+        using var closing = WatchClose(connection, session, feature.Loop);
+        if (!await session.RunAsync()) connection.Abort();
+    }
+
+    private static CancellationTokenRegistration WatchClose(ConnectionContext connection, Http1Connection session, EventLoop loop)
+    {
+        var requested = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? default;
+        return requested.UnsafeRegister(
+            static state =>
+            {
+                var (session, loop) = ((Http1Connection, EventLoop))state!;
+                loop.Post(static drained => ((Http1Connection)drained!).Drain(), session);
+            },
+            (session, loop));
+    }
+}

@@ -1,0 +1,17 @@
+using Sluice.Engine.Flow;
+using Sluice.Engine.Http1;
+using Sluice.Engine.Upstreams;
+
+namespace Sluice.Engine;
+
+/// <summary>Settings of the data plane that outlive a snapshot.</summary>
+public sealed class GatewayOptions
+{
+    public FlowOptions Flow { get; init; } = new();
+
+    public Http1Limits Http1 { get; init; } = Http1Limits.Default;
+
+    public UpstreamLimits Upstreams { get; init; } = UpstreamLimits.Default;
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,214 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Connections;
+using Sluice.Engine.Exchanges;
+using Sluice.Protocol.Http1;
+using Sluice.Transport.Async;
+
+namespace Sluice.Engine.Http1;
+
+/// <summary>A client connection: bytes in, exchanges through the flow, bytes out; one request after the other, on one loop.</summary>
+internal sealed class Http1Connection
+{
+    private readonly IDuplexPipe _transport;
+    private readonly Http1Environment _environment;
+    private readonly LoopContext _loop;
+    private readonly ClientFacts _client;
+    private readonly Http1Limits _limits;
+    private readonly Deadline _deadline;
+    private readonly InputBuffer _input;
+    private readonly Http1ResponseWriter _response;
+    private readonly Http1RequestContent _content;
+    private RequestHeadParser _parser;
+    private Exchange? _exchange;
+    private bool _isIdle = true;
+
+    public Http1Connection(IDuplexPipe transport, ClientFacts client, LoopContext loop, Http1Environment environment)
+    {
+        _transport = transport;
+        _client = client;
+        _loop = loop;
+        _environment = environment;
+        _limits = environment.Limits;
+        _deadline = new Deadline(loop.Loop, CancelWaits);
+        _input = new InputBuffer(transport.Input);
+        _response = new Http1ResponseWriter(transport.Output, _limits, _deadline);
+        _content = new Http1RequestContent(_input, _response, _deadline, _limits, transport.Input.CancelPendingRead);
+    }
+
+    /// <summary>Serves requests until either side has had enough. On the loop. True when the connection may end gracefully, false when it
+    /// must be reset so that the client cannot take what it got for everything.</summary>
+    public async Task<bool> RunAsync()
+    {
+        try
+        {
+            var served = 0;
+            while (await ReadHeadAsync())
+            {
+                await ServeAsync();
+                if (_response.IsCut) return false;
+                if (!await FinishAsync()) break;
+                if (++served % _limits.RequestsPerTurn == 0 && !_input.IsEmpty) await _loop.Loop.Yield();
+            }
+
+            return await LingerAsync();
+        }
+        catch (Exception exception) when (exception is IOException or ConnectionAbortedException)
+        {
+            return false;
+        }
+        finally
+        {
+            Forget();
+            _deadline.Stop();
+        }
+    }
+
+    /// <summary>An idle connection ends now; a busy one behind its present answer. On the loop.</summary>
+    public void Drain()
+    {
+        _response.MustClose = true;
+        if (_isIdle) _transport.Input.CancelPendingRead();
+    }
+
+    /// <summary>Waits for a head. False when there is none: the connection is at its end, or the answer says why.</summary>
+    [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
+    private async ValueTask<bool> ReadHeadAsync()
+    {
+        _parser = default;
+        _isIdle = _input.IsEmpty;
+        _deadline.Set(_isIdle ? _limits.IdleMilliseconds : _limits.HeadMilliseconds);
+        HeadStatus status;
+        RejectReason reason;
+        while ((status = ParseHead(out reason)) == HeadStatus.NeedMore)
+        {
+            if (_input.Ended) return false;
+            _input.Accept(await _input.ReadAsync());
+            if (_input.Cancelled)
+            {
+                if (_isIdle) return false;
+                if (!_deadline.Passed) continue;
+                await RefuseAsync(RejectReason.RequestTimeout);
+                return false;
+            }
+
+            if (!_isIdle || _input.IsEmpty) continue;
+            _isIdle = false;
+            _deadline.Set(_limits.HeadMilliseconds);
+        }
+
+        _deadline.Clear();
+        _isIdle = false;
+        if (status == HeadStatus.Done && AcceptHead(out reason)) return true;
+        await RefuseAsync(reason);
+        return false;
+    }
+
+    private HeadStatus ParseHead(out RejectReason reason)
+    {
+        reason = RejectReason.None;
+        if (_input.IsEmpty) return HeadStatus.NeedMore;
+        var exchange = _exchange ??= _loop.Exchanges.Rent(_loop);
+        if (_input.IsContiguous)
+        {
+            var status = _parser.Parse(_input.First, exchange.Head, _limits.Heads, out reason);
+            if (status == HeadStatus.Done) exchange.SetHead(_input.First[..exchange.Head.Length]);
+            return status;
+        }
+
+        return ParseGathered(exchange, out reason);
+    }
+
+    /// <summary>A head that lies in several blocks, in one; the parser refuses longer ones than the limits allow.</summary>
+    private HeadStatus ParseGathered(Exchange exchange, out RejectReason reason)
+    {
+        var length = (int)Math.Min(_input.Length, _limits.Heads.MaxRequestHeadBytes + 1);
+        var gathered = ArrayPool<byte>.Shared.Rent(length);
+        _input.Bytes.Slice(0, length).CopyTo(gathered);
+        var status = _parser.Parse(gathered.AsSpan(0, length), exchange.Head, _limits.Heads, out reason);
+        if (status == HeadStatus.Done) exchange.SetHead(gathered.AsSpan(0, exchange.Head.Length));
+        ArrayPool<byte>.Shared.Return(gathered);
+        return status;
+    }
+
+    private bool AcceptHead(out RejectReason reason)
+    {
+        var head = _exchange!.Head;
+        reason = RejectReason.None;
+        _input.Consume(head.Length);
+        // This is an origin: it neither tunnels nor speaks for a whole server (RFC 9110 sections 9.3.6 and 9.3.7).
+        if (head.TargetForm is TargetForm.Authority or TargetForm.Asterisk) reason = RejectReason.TargetFormMismatch;
+        if (head.ContentLength > _limits.MaxContentBytes) reason = RejectReason.ContentTooLarge;
+        return reason == RejectReason.None;
+    }
+
+    private ValueTask ServeAsync()
+    {
+        BeginAnswer(!_exchange!.Head.KeepAlive || _environment.IsDraining || _response.MustClose);
+        return _environment.Flow.RunAsync(_exchange);
+    }
+
+    private void BeginAnswer(bool mustClose)
+    {
+        var exchange = _exchange!;
+        exchange.Client = _client;
+        exchange.Content = _content;
+        exchange.Response = _response;
+        _content.Begin(exchange.Head);
+        _response.Begin(exchange, _content, mustClose);
+    }
+
+    /// <summary>Sends what is left of the answer and reads what is left of the request. False when the connection ends here.</summary>
+    [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
+    private async ValueTask<bool> FinishAsync()
+    {
+        if (!await _response.FlushAsync()) return false;
+        var reusable = !_response.MustClose && (_content.Ended || await _content.DiscardAsync());
+        Forget();
+        return reusable;
+    }
+
+    private async ValueTask RefuseAsync(RejectReason reason)
+    {
+        _exchange ??= _loop.Exchanges.Rent(_loop);
+        _exchange.Head.Reset();
+        _exchange.State = default;
+        BeginAnswer(mustClose: true);
+        _environment.Flow.Refuse(_exchange, Rejections.Of(reason, out var status), status);
+        await _response.FlushAsync();
+        Forget();
+    }
+
+    /// <summary>
+    /// Says that nothing more will come and reads on for a while, or the reset that answers late bytes would destroy the answer before the
+    /// client has read it (RFC 9112 section 9.6).
+    /// </summary>
+    private async ValueTask<bool> LingerAsync()
+    {
+        if (_input.Ended || _response.IsCut) return true;
+        await _transport.Output.CompleteAsync();
+        _deadline.Set(_limits.LingerMilliseconds);
+        for (var discarded = 0L; discarded < _limits.MaxLingerBytes && !_input.Ended && !_deadline.Passed;)
+        {
+            discarded += _input.Length;
+            if (!_input.IsEmpty) _input.Consume((int)_input.Length);
+            _input.Accept(await _input.ReadAsync());
+        }
+
+        return true;
+    }
+
+    private void Forget()
+    {
+        if (_exchange is null) return;
+        _loop.Exchanges.Return(_exchange);
+        _exchange = null;
+    }
+
+    private void CancelWaits()
+    {
+        _transport.Input.CancelPendingRead();
+        _transport.Output.CancelPendingFlush();
+    }
+}

@@ -1,0 +1,124 @@
+using System.Runtime.CompilerServices;
+using Sluice.Engine.Exchanges;
+using Sluice.Protocol.Http1;
+using Sluice.Transport.Async;
+
+namespace Sluice.Engine.Http1;
+
+/// <summary>The content of the request that a client connection is serving.</summary>
+internal sealed class Http1RequestContent(InputBuffer input, Http1ResponseWriter response, Deadline deadline, Http1Limits limits, Action cancelRead)
+    : RequestContent
+{
+    private readonly ContentReader _reader = new(input);
+    private readonly TrailerSection _trailers = new();
+    private State _state;
+
+    public override ContentFraming Framing => _state.Framing;
+
+    public override long Length => _state.Framing == ContentFraming.Length ? _state.Announced : -1;
+
+    public override ReadOnlySpan<byte> Piece => _reader.Piece;
+
+    public override TrailerSection? Trailers => _state.ForwardsTrailers && !_trailers.Fields.IsEmpty ? _trailers : null;
+
+    public override bool Ended => _reader.Ended;
+
+    /// <summary>
+    /// Whether an answer now would leave the connection with content on it that is too much to read for nothing, or that the client,
+    /// still waiting for 100 Continue, may or may not send.
+    /// </summary>
+    public bool MustCloseUnread =>
+        !_reader.Ended && (_state.ExpectsContinue || _state.Framing == ContentFraming.Chunked || _state.Announced - _state.Received > limits.MaxDiscardedBytes);
+
+    public void Begin(RequestHead head)
+    {
+        _state = new State
+        {
+            Framing = head.HasContent ? head.Framing : ContentFraming.None,
+            Announced = head.ContentLength,
+            ExpectsContinue = head.ExpectContinue,
+            // Fields that Connection names go no further, in trailers neither (RFC 9110 section 7.6.1).
+            ForwardsTrailers = head.Framing == ContentFraming.Chunked && !head.HasNominations,
+        };
+        _reader.Begin(ContentDecoder.For(_state.Framing, head.ContentLength, limits.Content, _trailers));
+        if (_state.Framing == ContentFraming.None) _reader.Next();
+    }
+
+    public override ValueTask<ContentOutcome> ReadAsync()
+    {
+        if (_state.Stopped) return new(ContentOutcome.Gone);
+        var status = _reader.Next();
+        return status == ContentStatus.NeedMore ? FillAsync() : new(OutcomeOf(status));
+    }
+
+    public override void Stop()
+    {
+        if (_state.Stopped) return;
+        _state.Stopped = true;
+        if (_state.Waiting) cancelRead();
+    }
+
+    public override void Advance() => _reader.Advance();
+
+    /// <summary>Reads what is left and forgets it, so that the connection can carry another request; false when it cannot.</summary>
+    public async ValueTask<bool> DiscardAsync()
+    {
+        if (MustCloseUnread) return false;
+        _state.Stopped = false;
+        ContentOutcome outcome;
+        while ((outcome = await ReadAsync()) == ContentOutcome.Piece) Advance();
+        return outcome == ContentOutcome.End;
+    }
+
+    [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
+    private async ValueTask<ContentOutcome> FillAsync()
+    {
+        if (_state.ExpectsContinue && !response.Started)
+        {
+            // RFC 9110 section 10.1.1: only once somebody really wants the content.
+            response.Continue();
+            if (!await response.FlushAsync()) return ContentOutcome.Gone;
+        }
+
+        _state.ExpectsContinue = false;
+        while (true)
+        {
+            if (input.Ended) return ContentOutcome.Gone;
+            deadline.Set(limits.ContentMilliseconds);
+            _state.Waiting = true;
+            input.Accept(await input.ReadAsync());
+            _state.Waiting = false;
+            var timedOut = deadline.Passed;
+            deadline.Clear();
+            if (timedOut) return ContentOutcome.TimedOut;
+            if (_state.Stopped || input.Cancelled) return ContentOutcome.Gone;
+            var status = _reader.Next();
+            if (status != ContentStatus.NeedMore) return OutcomeOf(status);
+        }
+    }
+
+    private ContentOutcome OutcomeOf(ContentStatus status)
+    {
+        switch (status)
+        {
+            case ContentStatus.Content:
+                _state.Received += _reader.Piece.Length;
+                return _state.Received > limits.MaxContentBytes ? ContentOutcome.TooLarge : ContentOutcome.Piece;
+            case ContentStatus.Complete:
+                return ContentOutcome.End;
+            default:
+                return ContentOutcome.Malformed;
+        }
+    }
+
+    private struct State
+    {
+        public ContentFraming Framing;
+        public long Announced;
+        public long Received;
+        public bool ExpectsContinue;
+        public bool ForwardsTrailers;
+        public bool Waiting;
+        public bool Stopped;
+    }
+}

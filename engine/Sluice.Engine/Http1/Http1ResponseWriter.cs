@@ -1,0 +1,161 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
+using Sluice.Engine.Exchanges;
+using Sluice.Protocol.Http1;
+using Sluice.Transport.Async;
+
+namespace Sluice.Engine.Http1;
+
+/// <summary>Writes answers in HTTP/1.1, framed anew for this client: never chunked to HTTP/1.0 (RFC 9112 section 7.1).</summary>
+internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits, Deadline deadline) : ResponseWriter(InitialFieldBytes)
+{
+    private const int InitialFieldBytes = 1_024;
+    private const int FlushAtBytes = 65_536;
+
+    /// <summary>Status line, Date, Connection, framing and the empty line.</summary>
+    private const int MaxFixedBytes = 256;
+
+    private Exchange _exchange = null!;
+    private Http1RequestContent _content = null!;
+    private long _remaining;
+    private OutputFraming _framing;
+    private long _unflushed;
+
+    /// <summary>Whether the connection must close behind this answer.</summary>
+    public bool MustClose { get; set; }
+
+    /// <summary>The client is gone, too slow, or must be shown that the answer is cut short.</summary>
+    public bool IsCut { get; private set; }
+
+    public override bool ShouldFlush => _unflushed >= FlushAtBytes || (_unflushed > 0 && !Started);
+
+    public void Begin(Exchange exchange, Http1RequestContent content, bool mustClose)
+    {
+        Reset();
+        _exchange = exchange;
+        _content = content;
+        IsCut = false;
+        MustClose = mustClose;
+    }
+
+    public override void Start(int status, long length)
+    {
+        Status = status;
+        MustClose |= _content.MustCloseUnread;
+        ChooseFraming(status, length);
+        var writer = new HeadWriter(output.GetSpan(FieldBytes + MaxFixedBytes));
+        writer.WriteStatusLine(status);
+        writer.WriteField("Date"u8, _exchange.Loop.Clock.Date);
+        WriteFraming(status, length, ref writer);
+        if (MustClose) writer.Write("Connection: close\r\n"u8);
+        else if (_exchange.Head.Version == HttpVersion.Http10) writer.Write("Connection: keep-alive\r\n"u8);
+        writer.Write(Fields);
+        writer.End();
+        if (writer.HasOverflowed) throw new InvalidOperationException("A response head is larger than was reckoned.");
+        Advance(writer.Written);
+    }
+
+    public override void Interim(ResponseHead head, ReadOnlySpan<byte> bytes)
+    {
+        // RFC 9110 section 15.2: a 1xx response must not be sent to an HTTP/1.0 client.
+        if (_exchange.Head.Version == HttpVersion.Http10) return;
+        var writer = new HeadWriter(output.GetSpan(bytes.Length + MaxFixedBytes));
+        writer.WriteStatusLine(head.Status);
+        foreach (ref readonly var line in head.Fields)
+        {
+            if (!line.IsHopByHop) writer.WriteField(line.Name(bytes), line.Value(bytes));
+        }
+
+        writer.End();
+        Advance(writer.Written);
+    }
+
+    /// <summary>RFC 9110 section 10.1.1: the client may send its content now.</summary>
+    public void Continue()
+    {
+        output.Write("HTTP/1.1 100 Continue\r\n\r\n"u8);
+        _unflushed += 25;
+    }
+
+    public override void Write(ReadOnlySpan<byte> content)
+    {
+        if (content.IsEmpty || _framing == OutputFraming.None) return;
+        ContentBytes += content.Length;
+        _unflushed += content.Length;
+        if (_framing == OutputFraming.Chunked)
+        {
+            ChunkedOutput.WriteChunk(output, content);
+            return;
+        }
+
+        if (_framing == OutputFraming.Length && (_remaining -= content.Length) < 0)
+        {
+            throw new InvalidOperationException("More content than was announced.");
+        }
+
+        output.Write(content);
+    }
+
+    public override ValueTask<bool> FlushAsync()
+    {
+        if (IsCut) return new(false);
+        _unflushed = 0;
+        var flush = output.FlushAsync();
+        if (!flush.IsCompletedSuccessfully) return AwaitFlushAsync(flush);
+        var result = flush.Result;
+        return new(!result.IsCompleted && !result.IsCanceled);
+    }
+
+    public override void Complete(TrailerSection? trailers)
+    {
+        if (_framing == OutputFraming.Chunked) ChunkedOutput.WriteEnd(output, trailers);
+        if (_framing == OutputFraming.Length && _remaining > 0) throw new InvalidOperationException("Less content than was announced.");
+        Completed = true;
+    }
+
+    public override void Cut()
+    {
+        IsCut = true;
+        MustClose = true;
+    }
+
+    [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
+    private async ValueTask<bool> AwaitFlushAsync(ValueTask<FlushResult> flush)
+    {
+        deadline.Set(limits.WriteMilliseconds);
+        var result = await flush;
+        deadline.Clear();
+        if (!result.IsCanceled) return !result.IsCompleted;
+        Cut();
+        return false;
+    }
+
+    /// <summary>RFC 9112 section 6.3, from the sender's side.</summary>
+    private void ChooseFraming(int status, long length)
+    {
+        _remaining = length;
+        if (status is 204 or 304 || _exchange.Head.Method == KnownMethod.Head) _framing = OutputFraming.None;
+        else if (length >= 0) _framing = OutputFraming.Length;
+        else if (_exchange.Head.Version == HttpVersion.Http11) _framing = OutputFraming.Chunked;
+        else
+        {
+            _framing = OutputFraming.UntilClose;
+            MustClose = true;
+        }
+    }
+
+    private void WriteFraming(int status, long length, ref HeadWriter writer)
+    {
+        // A 204 has neither; a HEAD and a 304 say what a GET would have (RFC 9110 section 8.6).
+        if (status == 204) return;
+        if (length >= 0) writer.WriteField("Content-Length"u8, length);
+        else if (_framing == OutputFraming.Chunked) writer.Write("Transfer-Encoding: chunked\r\n"u8);
+    }
+
+    private void Advance(int count)
+    {
+        output.Advance(count);
+        _unflushed += count;
+    }
+}

@@ -1,0 +1,23 @@
+using Sluice.Engine.Exchanges;
+
+namespace Sluice.Engine.Integrations.Http;
+
+/// <summary>What becomes of a request whose content the client did not deliver.</summary>
+internal static class ContentFailure
+{
+    public static bool IsFailure(ContentOutcome outcome) =>
+        outcome is ContentOutcome.TooLarge or ContentOutcome.Malformed or ContentOutcome.TimedOut or ContentOutcome.Gone;
+
+    public static Refusal Of(ContentOutcome outcome, bool started)
+    {
+        var reason = outcome switch
+        {
+            ContentOutcome.TooLarge => Reason.ContentTooLarge,
+            ContentOutcome.Malformed => Reason.ContentMalformed,
+            ContentOutcome.TimedOut => Reason.ContentTimedOut,
+            _ => Reason.ClientGone,
+        };
+        if (started || outcome == ContentOutcome.Gone) return Refusal.Cut(reason);
+        return new Refusal(outcome == ContentOutcome.TooLarge ? GatewayResponseType.RequestTooLarge : GatewayResponseType.BadRequest, reason);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Connections;
+using Sluice.Engine.Exchanges;
+using Sluice.Engine.Upstreams;
+using Sluice.Protocol.Http1;
+using Sluice.Transport.Async;
+
+namespace Sluice.Engine.Integrations.Http;
+
+/// <summary>
+/// HTTP_PROXY: the request goes to an HTTP endpoint and its answer comes back, streamed both ways.
+/// 1 take a connection; 2 write the head, and content beside it; 3 await the response head; 4 carry fields and content into the
+/// answer; 5 give the connection back.
+/// </summary>
+internal sealed class HttpProxyIntegration(UpstreamTarget target, UpstreamRequestHead requestHead, int timeoutMilliseconds)
+    : CompiledIntegration
+{
+    public override string Type => "HTTP_PROXY";
+
+    public override ValueTask<Refusal> InvokeAsync(Exchange exchange)
+    {
+        // :: 1 an idle connection, or a new one.
+        var idle = target.PoolOf(exchange.Loop).TryTake();
+        return idle is null ? CallFreshAsync(exchange) : CallAsync(exchange, idle);
+    }
+
+    [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
+    private async ValueTask<Refusal> CallFreshAsync(Exchange exchange)
+    {
+        var opened = await target.PoolOf(exchange.Loop).OpenAsync(timeoutMilliseconds);
+        return opened.Connection is null ? UpstreamFailure.Of(opened.Failure) : await CallAsync(exchange, opened.Connection);
+    }
+
+    [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
+    private async ValueTask<Refusal> CallAsync(Exchange exchange, UpstreamConnection connection)
+    {
+        // :: 2 the head, and content beside it.
+        var method = KnownMethods.Recognise(requestHead.MethodOf(exchange));
+        var sends = exchange.Content.Framing != ContentFraming.None && HttpMethodRules.TakesContent(requestHead.MethodOf(exchange));
+        connection.BeginRequest();
+        requestHead.Write(exchange, sends, connection.Output);
+        connection.Deadline.Set(timeoutMilliseconds);
+        var sending = sends ? ContentSender.SendAsync(exchange, connection) : new ValueTask<ContentOutcome>(ContentOutcome.End);
+        Refusal refusal;
+        try
+        {
+            if (!sends) await connection.Output.FlushAsync();
+
+            // :: 3 the response head.
+            HeadStatus status;
+            while ((status = ResponseRelay.ReadHead(exchange, connection, method)) == HeadStatus.NeedMore)
+            {
+                if (exchange.Response.ShouldFlush) await exchange.Response.FlushAsync();
+                if (connection.Input.Ended) break;
+                connection.Input.Accept(await connection.ReadAsync());
+                if (connection.Input.Cancelled) break;
+            }
+
+            // :: 4 fields and content.
+            refusal = status == HeadStatus.Done ? ResponseRelay.Begin(exchange, connection) : UpstreamFailure.OfHead(connection, status);
+            if (refusal.IsNone && !exchange.Response.Completed) refusal = await ResponseRelay.ContinueAsync(exchange, connection);
+        }
+        catch (Exception exception) when (exception is IOException or ConnectionAbortedException)
+        {
+            refusal = exchange.Response.Started ? Refusal.Cut(Reason.UpstreamClosed) : UpstreamFailure.Of(Reason.UpstreamClosed);
+        }
+
+        // :: 5 the connection goes back.
+        if (!sends && refusal.IsNone)
+        {
+            connection.Release();
+            return refusal;
+        }
+
+        return await SettleAsync(exchange, connection, sending, refusal, mayRepeat: !sends && KnownMethods.IsIdempotent(method));
+    }
+
+    /// <summary>Whatever is not the plain good case: content that was sent beside, a failure, a connection that had gone stale.</summary>
+    [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
+    private async ValueTask<Refusal> SettleAsync(
+        Exchange exchange, UpstreamConnection connection, ValueTask<ContentOutcome> sending, Refusal refusal, bool mayRepeat)
+    {
+        if (!sending.IsCompleted)
+        {
+            // Answered before it had read everything (RFC 9110 section 10.1.1 allows it), or failed: nobody needs the rest.
+            connection.GiveUp();
+            exchange.Content.Stop();
+        }
+
+        var sent = await ContentSender.OutcomeOf(sending);
+        if (refusal.IsNone && sent == ContentOutcome.End)
+        {
+            connection.Release();
+            return refusal;
+        }
+
+        connection.Pool.Discard(connection);
+        if (refusal.IsNone) return refusal;
+        if (ContentFailure.IsFailure(sent)) return ContentFailure.Of(sent, exchange.Response.Started);
+        var wasStale = refusal.Reason == Reason.UpstreamClosed && connection.Reused && !connection.Answered && !exchange.Response.Started;
+        return wasStale && mayRepeat ? await CallFreshAsync(exchange) : refusal;
+    }
+}

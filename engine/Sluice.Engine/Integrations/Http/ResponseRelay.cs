@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+using Sluice.Engine.Exchanges;
+using Sluice.Engine.Upstreams;
+using Sluice.Protocol.Http1;
+using Sluice.Transport.Async;
+
+namespace Sluice.Engine.Integrations.Http;
+
+/// <summary>Carries an upstream's answer into the client's.</summary>
+internal static class ResponseRelay
+{
+    /// <summary>Reads heads from what has arrived until a final one: 103 is forwarded, 100 was meant for the gateway.</summary>
+    public static HeadStatus ReadHead(Exchange exchange, UpstreamConnection connection, KnownMethod method)
+    {
+        while (true)
+        {
+            var status = connection.ParseHead(method);
+            if (status != HeadStatus.Done || !connection.Head.IsInterim) return status;
+            if (!connection.CountInterim()) return HeadStatus.Rejected;
+            if (connection.Head.Status == 103) exchange.Response.Interim(connection.Head, connection.HeadBytes);
+            connection.ConsumeHead();
+        }
+    }
+
+    /// <summary>Writes the head, and as much of the content as is here; <see cref="ResponseWriter.Completed"/> when that was all.</summary>
+    public static Refusal Begin(Exchange exchange, UpstreamConnection connection)
+    {
+        var head = connection.Head;
+        ResponseFields.Copy(head, connection.HeadBytes, exchange.Response);
+        StandardFields.Write(exchange);
+        exchange.Response.Start(head.Status, AnnouncedLength(head));
+        connection.ConsumeHead();
+        connection.Deadline.Clear();
+        connection.Content.Begin(connection.Decoder());
+        return Pass(exchange, connection, out _);
+    }
+
+    /// <summary>The rest of the content, as it arrives, no faster than the client takes it.</summary>
+    [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
+    public static async ValueTask<Refusal> ContinueAsync(Exchange exchange, UpstreamConnection connection)
+    {
+        while (true)
+        {
+            if (!await exchange.Response.FlushAsync()) return Refusal.Cut(Reason.ClientGone);
+            if (connection.Input.IsEmpty && !exchange.Response.Completed)
+            {
+                if (connection.Input.Ended) return EndOfInput(exchange, connection);
+                connection.Deadline.Set(connection.Pool.Limits.ContentIdleMilliseconds);
+                connection.Input.Accept(await connection.ReadAsync());
+                if (connection.Input.Cancelled) return Refusal.Cut(connection.Deadline.Passed ? Reason.UpstreamIdle : Reason.UpstreamClosed);
+                connection.Deadline.Clear();
+            }
+
+            var refusal = Pass(exchange, connection, out var needsMore);
+            if (!refusal.IsNone || !needsMore) return refusal;
+        }
+    }
+
+    /// <summary>Copies what has arrived; stops early when the client should be sent what it has so far.</summary>
+    private static Refusal Pass(Exchange exchange, UpstreamConnection connection, out bool needsMore)
+    {
+        needsMore = true;
+        while (true)
+        {
+            switch (connection.Content.Next())
+            {
+                case ContentStatus.Content:
+                    exchange.Response.Write(connection.Content.Piece);
+                    connection.Content.Advance();
+                    if (exchange.Response.ShouldFlush) return Refusal.None;
+                    break;
+                case ContentStatus.NeedMore:
+                    return Refusal.None;
+                case ContentStatus.Complete:
+                    needsMore = false;
+                    exchange.Response.Complete(connection.Trailers);
+                    return Refusal.None;
+                default:
+                    return Refusal.Cut(Reason.UpstreamMalformed);
+            }
+        }
+    }
+
+    private static Refusal EndOfInput(Exchange exchange, UpstreamConnection connection)
+    {
+        if (!connection.Content.Finish()) return Refusal.Cut(Reason.UpstreamClosed);
+        exchange.Response.Complete(trailers: null);
+        return Refusal.None;
+    }
+
+    private static long AnnouncedLength(ResponseHead head) => head.Framing switch
+    {
+        ContentFraming.Length => head.ContentLength,
+        ContentFraming.None => head.AnnouncedLength,
+        _ => -1,
+    };
+}

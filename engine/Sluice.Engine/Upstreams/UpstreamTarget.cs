@@ -1,0 +1,25 @@
+using Sluice.Engine.Exchanges;
+using Sluice.Transport;
+
+namespace Sluice.Engine.Upstreams;
+
+/// <summary>A place that requests are sent to. Its identity is the whole address; each loop keeps its own connections to it.</summary>
+public sealed class UpstreamTarget
+{
+    private readonly UpstreamPool?[] _pools;
+    private readonly IUpstreamDialer _dialer;
+    private readonly UpstreamLimits _limits;
+
+    public UpstreamTarget(DialTarget address, IUpstreamDialer dialer, UpstreamLimits limits, int loops)
+    {
+        Address = address;
+        _dialer = dialer;
+        _limits = limits;
+        _pools = new UpstreamPool?[loops];
+    }
+
+    public DialTarget Address { get; }
+
+    /// <summary>The loop's own pool. Only that loop ever reads or writes its element.</summary>
+    public UpstreamPool PoolOf(LoopContext loop) => _pools[loop.Loop.Index] ??= new UpstreamPool(this, loop, _dialer, _limits);
+}

@@ -1,0 +1,362 @@
+using System.Diagnostics;
+using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
+using System.Threading.Tasks.Sources;
+using Microsoft.AspNetCore.Connections;
+
+namespace Sluice.Transport;
+
+/// <summary>
+/// A PipeReader directly over the socket: a read receives on the spot when there may be input, and else leaves the waiting
+/// to the dispatcher, holding no block. The reader is its own value-task source. Between the call that goes pending and
+/// the completion its fields belong to the loop; at all other times to the one caller that a PipeReader may have.
+/// </summary>
+internal sealed class LoopReader : PipeReader, IValueTaskSource<ReadResult>
+{
+    private readonly LoopSocket _socket;
+    private InputChain _chain;
+    private ManualResetValueTaskSourceCore<ReadResult> _source;
+    private CancellationToken _token;
+    private CancellationTokenRegistration _registration;
+    private Exception? _error;
+
+    /// <summary>Set by any thread, taken by the read or by the dispatcher. Interlocked.</summary>
+    private int _cancelRequested;
+    private bool _ended;
+    private bool _completed;
+    private bool _pending;
+
+    /// <summary>The pending read is the loop's to complete. Loop only.</summary>
+    private bool _armed;
+
+    internal LoopReader(LoopSocket socket)
+    {
+        _socket = socket;
+        _chain = new InputChain(socket.Loop.Slab);
+    }
+
+    /// <summary>The peer's end or a failure was received.</summary>
+    internal bool HasEnded => _ended || _error is not null;
+
+    private enum Receipt
+    {
+        Bytes,
+        End,
+        Nothing,
+        Failure,
+    }
+
+    public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
+    {
+        _socket.AssertOwner();
+        ThrowIfNotReadable();
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled<ReadResult>(cancellationToken);
+        }
+
+        if (TakeCancel())
+        {
+            return new ValueTask<ReadResult>(Result(isCanceled: true));
+        }
+
+        if (_chain.Unexamined > 0 || _ended)
+        {
+            return new ValueTask<ReadResult>(Result());
+        }
+
+        if (Error() is { } error)
+        {
+            return ValueTask.FromException<ReadResult>(error);
+        }
+
+        return _socket.InLoopMode ? ReadOnLoop(cancellationToken) : ReadInPool(cancellationToken);
+    }
+
+    /// <summary>Also asks the kernel: what has arrived can be read, as with a pipe that is filled in the background.</summary>
+    public override bool TryRead(out ReadResult result)
+    {
+        _socket.AssertOwner();
+        ThrowIfNotReadable();
+        if (TakeCancel())
+        {
+            result = Result(isCanceled: true);
+            return true;
+        }
+
+        if (_chain.Unexamined == 0 && !_ended && Error() is null && (!_socket.InLoopMode || MayReceive))
+        {
+            Receive();
+        }
+
+        if (_chain.Unexamined > 0 || _ended)
+        {
+            result = Result();
+            return true;
+        }
+
+        if (Error() is { } error)
+        {
+            throw error;
+        }
+
+        result = default;
+        return false;
+    }
+
+    public override void AdvanceTo(SequencePosition consumed) => AdvanceTo(consumed, consumed);
+
+    public override void AdvanceTo(SequencePosition consumed, SequencePosition examined)
+    {
+        _socket.AssertOwner();
+        if (_pending)
+        {
+            throw new InvalidOperationException("AdvanceTo during a read.");
+        }
+
+        _chain.Advance(consumed, examined);
+    }
+
+    /// <summary>Any thread. Cancels the pending read, or else the next one.</summary>
+    public override void CancelPendingRead()
+    {
+        Interlocked.Exchange(ref _cancelRequested, 1);
+        _socket.Command(SocketCommands.CancelRead);
+    }
+
+    public override void Complete(Exception? exception = null)
+    {
+        if (_completed)
+        {
+            return;
+        }
+
+        _completed = true;
+        if (!_pending)
+        {
+            _chain.Clear();
+        }
+
+        _socket.Command(SocketCommands.EndRead);
+    }
+
+    public ReadResult GetResult(short token) => _source.GetResult(token);
+
+    public ValueTaskSourceStatus GetStatus(short token) => _source.GetStatus(token);
+
+    public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _source.OnCompleted(continuation, state, token, flags);
+
+    /// <summary>A pool thread found nothing and hands its read to the loop, which may know of an edge since.</summary>
+    internal void Arm()
+    {
+        Debug.Assert(_pending, "Only a pending read is armed.");
+        _armed = true;
+        OnCancel();
+        if (_armed && _socket.AbortReason is { } reason)
+        {
+            FailWaiter(reason);
+        }
+
+        OnReadable();
+    }
+
+    internal void OnReadable()
+    {
+        if (!_armed || !_socket.Readable)
+        {
+            return;
+        }
+
+        switch (Receive())
+        {
+            case Receipt.Nothing:
+                return;
+            case Receipt.Failure:
+                FailWaiter(Error()!);
+                return;
+            default:
+                CompleteWaiter(Result());
+                return;
+        }
+    }
+
+    internal void OnCancel()
+    {
+        if (_armed && TakeCancel())
+        {
+            CompleteWaiter(Result(isCanceled: true));
+        }
+
+        if (_armed && _token.IsCancellationRequested)
+        {
+            FailWaiter(new OperationCanceledException(_token));
+        }
+    }
+
+    internal void OnClosed() => FailWaiter(_error ?? _socket.AbortReason!);
+
+    internal void FailWaiter(Exception exception)
+    {
+        if (_armed)
+        {
+            Disarm();
+            _source.SetException(exception);
+        }
+    }
+
+    /// <summary>The connection is disposed: whatever the application left goes back.</summary>
+    internal void ReleaseOnLoop()
+    {
+        _completed = true;
+        _chain.Clear();
+    }
+
+    private bool MayReceive => _socket.Readable && _socket.HasTurnBudget;
+
+    private ValueTask<ReadResult> ReadOnLoop(CancellationToken cancellationToken)
+    {
+        if (_socket.Readable)
+        {
+            if (!_socket.HasTurnBudget)
+            {
+                var later = Pend(cancellationToken);
+                _socket.Command(SocketCommands.ResumeRead);
+                return later;
+            }
+
+            switch (Receive())
+            {
+                case Receipt.Bytes or Receipt.End:
+                    return new ValueTask<ReadResult>(Result());
+                case Receipt.Failure:
+                    return ValueTask.FromException<ReadResult>(Error()!);
+            }
+        }
+
+        return Pend(cancellationToken);
+    }
+
+    private ValueTask<ReadResult> ReadInPool(CancellationToken cancellationToken)
+    {
+        switch (Receive())
+        {
+            case Receipt.Bytes or Receipt.End:
+                return new ValueTask<ReadResult>(Result());
+            case Receipt.Failure:
+                return ValueTask.FromException<ReadResult>(Error()!);
+            default:
+                return Pend(cancellationToken);
+        }
+    }
+
+    private ValueTask<ReadResult> Pend(CancellationToken cancellationToken)
+    {
+        _source.Reset();
+        _pending = true;
+        var pending = new ValueTask<ReadResult>(this, _source.Version);
+        if (cancellationToken.CanBeCanceled)
+        {
+            _token = cancellationToken;
+            _registration = cancellationToken.UnsafeRegister(
+                static state => ((LoopReader)state!)._socket.Command(SocketCommands.CancelRead), this);
+        }
+
+        if (_socket.InLoopMode)
+        {
+            _armed = true;
+        }
+        else
+        {
+            // The post hands every field over to the loop; nothing may be touched after it.
+            _socket.Command(SocketCommands.ArmRead);
+        }
+
+        return pending;
+    }
+
+    private Receipt Receive()
+    {
+        var block = _chain.BlockToFill();
+        var room = block.FreeSpan();
+        var count = _socket.Receive(room);
+        _chain.Filled(block, count);
+        if (count > 0)
+        {
+            // A short receive has emptied the socket, and the next byte is a new edge; the end of the peer may not be.
+            if (count < room.Length && _socket.IsDispatcher)
+            {
+                _socket.Readable = _socket.PeerEnded;
+            }
+
+            return Receipt.Bytes;
+        }
+
+        if (count == -Errno.Again)
+        {
+            if (_socket.IsDispatcher)
+            {
+                _socket.Readable = false;
+            }
+
+            return Receipt.Nothing;
+        }
+
+        if (count == 0)
+        {
+            _ended = true;
+            return Receipt.End;
+        }
+
+        _error = ErrorOf(-count);
+        return Receipt.Failure;
+    }
+
+    private Exception? Error() => _error ?? _socket.AbortReason;
+
+    private Exception ErrorOf(int error) => error switch
+    {
+        Errno.ConnectionReset or Errno.BrokenPipe => new ConnectionResetException("The peer reset the connection."),
+        Errno.ConnectionAborted => _socket.AbortReason ?? new ConnectionAbortedException(),
+        _ => new ConnectionAbortedException($"The connection failed with error {error}."),
+    };
+
+    private ReadResult Result(bool isCanceled = false) => new(_chain.ToSequence(), isCanceled, _ended);
+
+    private bool TakeCancel() =>
+        Volatile.Read(ref _cancelRequested) != 0 && Interlocked.Exchange(ref _cancelRequested, 0) != 0;
+
+    private void CompleteWaiter(ReadResult result)
+    {
+        Disarm();
+        _source.SetResult(result);
+    }
+
+    private void Disarm()
+    {
+        Debug.Assert(_socket.Loop.InLoop, "Only the dispatcher completes a source.");
+        _armed = false;
+        _pending = false;
+        if (_token.CanBeCanceled)
+        {
+            // Not Dispose: it would wait for a callback that is running. A late one finds no read with its token.
+            _registration.Unregister();
+            _registration = default;
+            _token = default;
+        }
+
+        _source.RunContinuationsAsynchronously = !_socket.InLoopMode;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void ThrowIfNotReadable()
+    {
+        if (_completed || _pending)
+        {
+            Throw(_completed);
+        }
+
+        static void Throw(bool completed) => throw new InvalidOperationException(
+            completed ? "Reading is not allowed after the reader was completed." : "A read is already in progress.");
+    }
+}
