@@ -259,7 +259,7 @@ internal sealed class LoopSocket : LoopHandle
         }
     }
 
-    private void Run(SocketCommands command)
+    internal void Run(SocketCommands command)
     {
         switch (command)
         {
@@ -278,8 +278,11 @@ internal sealed class LoopSocket : LoopHandle
             case SocketCommands.CancelFlush:
                 Writer.OnCancel();
                 break;
-            case SocketCommands.ResumeRead:
+            case SocketCommands.ResumeRead when HasTurnBudget:
                 Reader.OnReadable();
+                break;
+            case SocketCommands.ResumeRead:
+                Command(SocketCommands.ResumeRead);
                 break;
             case SocketCommands.EndRead:
                 OnReadEnded();
