@@ -96,7 +96,7 @@ public sealed class MemberReader(Findings findings)
     /// <summary>Refuses one member, with the nearest of the names that may stand in its place.</summary>
     public void Unknown(Member member, IReadOnlyCollection<string> known, string what)
     {
-        string remedy = NearestName.Find(member.Name, known) is { } near
+        string remedy = Nearest(member.Name, known) is { } near
             ? $"Did you mean {near}"
             : $"Remove it; {what} may have {string.Join(", ", known.Order(StringComparer.Ordinal))}";
         Findings.Wrong(FaultCode.UnknownMember, member.Location, $"{Capital(what)} has no member {member.Name}", remedy);
@@ -105,6 +105,9 @@ public sealed class MemberReader(Findings findings)
     /// <summary>Says that a value is not of the type that it should be.</summary>
     public void WrongType(Node value, string name, string wanted) =>
         Findings.Wrong(FaultCode.WrongType, value.Location, $"{name} is {value.Description} where {wanted} is needed", $"Write {wanted}");
+
+    // A document of nothing but unknown members must not cost a comparison each.
+    private string? Nearest(string name, IReadOnlyCollection<string> known) => Findings.IsFull ? null : NearestName.Find(name, known);
 
     private static Node? Value(MapNode map, string name) => map[name] is { } value and not ScalarNode { Kind: ScalarKind.Null } ? value : null;
 

@@ -15,8 +15,12 @@ public static class NearestName
         int least = int.MaxValue;
         foreach (string candidate in known)
         {
+            int allowed = Math.Max(1, candidate.Length / 3);
+            // The lengths alone tell most of them apart, without comparing letters.
+            if (Math.Abs(word.Length - candidate.Length) > allowed)
+                continue;
             int distance = Distance(word, candidate);
-            if (distance < least && distance <= Math.Max(1, candidate.Length / 3))
+            if (distance < least && distance <= allowed)
             {
                 least = distance;
                 nearest = candidate;

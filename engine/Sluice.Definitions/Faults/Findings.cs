@@ -18,6 +18,9 @@ public sealed class Findings
     /// <summary>Whether there is any fault.</summary>
     public bool HasFaults => _faults.Count > 0;
 
+    /// <summary>Whether further faults are no longer kept, so that their words need not be found.</summary>
+    internal bool IsFull => _faults.Count >= _limit;
+
     /// <summary>The faults in order of place.</summary>
     public ImmutableArray<Fault> Faults
     {

@@ -1,6 +1,7 @@
 using Sluice.Definitions.Documents;
 using Sluice.Definitions.Faults;
 using Sluice.Definitions.Features;
+using Sluice.Definitions.Import.Security;
 
 namespace Sluice.Definitions.Import;
 
@@ -16,6 +17,7 @@ internal sealed class Reading
         Members = new MemberReader(findings);
         References = new References(root, options.Limits, findings);
         Refusals = new Refusals(findings, options.Partial);
+        RootSecurity = new RootSecurity(this);
     }
 
     internal MapNode Root { get; }
@@ -31,6 +33,8 @@ internal sealed class Reading
     internal References References { get; }
 
     internal Refusals Refusals { get; }
+
+    internal RootSecurity RootSecurity { get; }
 
     /// <summary>Whether every operation goes to one upstream, whatever the document says of integrations.</summary>
     internal bool UpstreamOnly => Options.UpstreamUrl is not null;

@@ -25,7 +25,7 @@ internal sealed class Refusals(Findings findings, bool partial)
     internal void Refuse(Feature feature, Node place, string method, List<RefusedFeature> refused)
     {
         RefusedFeature refusal = Tell(feature, place, $"{feature.Message}; {method} answers 501");
-        if (!refused.Contains(refusal))
+        if (!refused.Exists(other => other.Name == feature.Name))
             refused.Add(refusal);
     }
 

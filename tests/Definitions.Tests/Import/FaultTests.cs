@@ -11,7 +11,7 @@ public sealed class FaultTests
         info: { title: t, version: '1' }
         paths:
           /a/{b:
-            get: {}
+            summary: s
           /c:
             get:
               x-amazon-apigateway-integration:
@@ -44,6 +44,21 @@ public sealed class FaultTests
     [Fact]
     public void The_same_faults_are_found_in_the_same_order_every_time() =>
         Assert.Equal(Loading.Yaml(Broken).Faults.AsEnumerable(), Loading.Yaml(Broken).Faults.AsEnumerable());
+
+    [Theory]
+    [InlineData("/a{id}")]
+    [InlineData("/x/")]
+    public void Operations_behind_a_path_that_cannot_be_kept_are_read_on(string path)
+    {
+        LoadResult result = Loading.Paths($"  /x: {{ get: {{ {Loading.Served} }} }}\n  '{path}': {{ get: {{}} }}");
+        Assert.Equal(2, result.Faults.Length);
+        Assert.Equal(FaultCode.NoIntegration, result.Faults[1].Code);
+    }
+
+    [Fact]
+    public void A_mapping_from_a_variable_of_a_path_that_cannot_be_kept_is_no_second_fault() => Assert.Equal(
+        FaultCode.BadPath,
+        Loading.Paths("  /a{id}: { get: { x-amazon-apigateway-integration: { type: http_proxy, uri: 'http://h/{id}', requestParameters: { integration.request.path.id: method.request.path.id } } } }").OnlyFault().Code);
 
     [Fact]
     public void A_fault_in_json_has_its_place_too()

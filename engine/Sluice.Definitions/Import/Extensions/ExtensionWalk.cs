@@ -139,6 +139,8 @@ internal sealed class ExtensionWalk(DocumentVersion version, Findings findings)
 
     private void CheckSpelling(Member member)
     {
+        if (findings.IsFull)
+            return;
         bool prefixed = member.Name.StartsWith(ExtensionTable.Prefix, StringComparison.OrdinalIgnoreCase);
         string? near = prefixed ? NearestSuffix(member.Name) : NearestForeign(member.Name);
         if (!prefixed && near is null)

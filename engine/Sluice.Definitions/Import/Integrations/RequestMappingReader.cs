@@ -48,7 +48,7 @@ internal static class RequestMappingReader
             method.Refuse(FeatureTable.BodyMapping, place);
         else if (source.Kind == MappingSourceKind.Path && !method.Path.Variables.Contains(source.Name))
             method.Wrong(FaultCode.BadMapping, place, $"The path {method.Path} has no variable {source.Name}", Remedy(method));
-        else if (PlaceOf(source.Kind) is { } declaredPlace && !IsDeclared(method, declaredPlace, source.Name))
+        else if (PlaceOf(source.Kind) is { } declaredPlace && !method.Declares(declaredPlace, source.Name))
             method.Reading.Warn(place, $"The operation does not declare the parameter {source.Name}; AWS's import refuses a mapping from it");
     }
 
@@ -65,16 +65,4 @@ internal static class RequestMappingReader
         MappingSourceKind.Path => ParameterPlace.Path,
         _ => null,
     };
-
-    private static bool IsDeclared(MethodReading method, ParameterPlace place, string name)
-    {
-        StringComparison comparison = place == ParameterPlace.Header ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
-        foreach (MethodParameter parameter in method.Parameters)
-        {
-            if (parameter.Place == place && parameter.Name.Equals(name, comparison))
-                return true;
-        }
-
-        return false;
-    }
 }

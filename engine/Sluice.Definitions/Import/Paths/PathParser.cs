@@ -37,6 +37,15 @@ internal static class PathParser
         return null;
     }
 
+    /// <summary>What a path that is none may have meant: everything in braces is taken for a variable.</summary>
+    internal static PathTemplate Guess(string text)
+    {
+        var segments = ImmutableArray.CreateBuilder<string>();
+        foreach (string piece in text[..Math.Min(text.Length, MaxLength)].Split('{').Skip(1))
+            segments.Add($"{{{piece.Split('}', '/')[0]}}}");
+        return new PathTemplate(segments.ToImmutable());
+    }
+
     private static (string Problem, string Remedy)? FindFault(ImmutableArray<string> segments, SearchValues<char> literals)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);

@@ -28,18 +28,21 @@ internal sealed class PathsReader(Reading reading, string prefix)
         return [.. resources.OrderBy(resource => resource.Path, StringComparer.Ordinal)];
     }
 
+    // A path that cannot be kept is read on all the same, so that the faults of its operations are told at once.
     private Resource? ReadPath(Member member)
     {
-        if (PathParser.TryParse(prefix + member.Name, reading.UpstreamOnly, out string problem, out string remedy) is not { } parsed)
+        if (PathParser.TryParse(prefix + member.Name, reading.UpstreamOnly, out string problem, out string remedy) is not { } path)
         {
             reading.Findings.Wrong(FaultCode.BadPath, member.Location, problem, remedy);
-            return null;
+            path = PathParser.Guess(prefix + member.Name);
         }
-
-        if (_tree.TryAdd(parsed, out problem) is not { } path)
+        else if (_tree.TryAdd(path, out problem) is { } added)
+        {
+            path = added;
+        }
+        else
         {
             reading.Findings.Wrong(FaultCode.PathConflict, member.Location, problem, "Merge the two, or rename one");
-            return null;
         }
 
         return reading.References.Resolve(member.Value) is { } node && reading.Members.Object(node, "path item") is { } item
@@ -81,7 +84,7 @@ internal sealed class PathsReader(Reading reading, string prefix)
     }
 
     private PathTemplate WithoutPrefix(PathTemplate path) =>
-        new(path.Segments[prefix.Split('/', StringSplitOptions.RemoveEmptyEntries).Length..]);
+        new([.. path.Segments.Skip(prefix.Split('/', StringSplitOptions.RemoveEmptyEntries).Length)]);
 
     private void CheckOther(Member member)
     {

@@ -19,9 +19,9 @@ internal static class SecurityReader
             foreach (Node requirement in method.Members.List(method.Operation, "security")?.Items ?? [])
                 ReadRequirement(method, requirement);
         }
-        else if (method.Reading.Root["security"] is ListNode root)
+        else
         {
-            ReadRoot(method, root);
+            method.Reading.RootSecurity.Apply(method);
         }
     }
 
@@ -41,16 +41,13 @@ internal static class SecurityReader
     {
         foreach (Member scheme in method.Members.Object(requirement, "security requirement")?.Members ?? [])
         {
-            if (Find(method.Reading, scheme.Name) is { } found)
+            if (SecuritySchemes.Find(method.Reading, scheme.Name) is { } found)
                 Refuse(method, found, scheme.Value);
             else
                 method.Reading.Findings.Wrong(
                     FaultCode.BadReference, scheme.Location, $"There is no security scheme {scheme.Name}", "Describe it, or write security: [] for an open route");
         }
     }
-
-    private static MapNode? Find(Reading reading, string name) =>
-        SecuritySchemes.Of(reading)?[name] is { } scheme ? reading.References.Resolve(scheme) as MapNode : null;
 
     private static void Refuse(MethodReading method, MapNode scheme, Node place)
     {
@@ -59,19 +56,4 @@ internal static class SecurityReader
         else
             method.Refuse(SecuritySchemes.Classify(scheme), place);
     }
-
-    private static void ReadRoot(MethodReading method, ListNode root)
-    {
-        if (!root.Items.Any(requirement => requirement is not MapNode { Members.Count: 0 }))
-            return;
-        if (method.Reading.UpstreamOnly && !NamesAwsScheme(method.Reading, root))
-            method.Reading.Ignore(FeatureTable.UpstreamSecurity, root);
-        else
-            method.Refuse(FeatureTable.RootSecurity, root);
-    }
-
-    private static bool NamesAwsScheme(Reading reading, ListNode root) => root.Items
-        .OfType<MapNode>()
-        .SelectMany(requirement => requirement.Members)
-        .Any(scheme => Find(reading, scheme.Name) is { } found && SecuritySchemes.IsAws(found));
 }

@@ -12,6 +12,9 @@ internal static class SecuritySchemes
         ? reading.Root["securityDefinitions"] as MapNode
         : (reading.Root["components"] as MapNode)?["securitySchemes"] as MapNode;
 
+    /// <summary>The scheme of a name, or null.</summary>
+    internal static MapNode? Find(Reading reading, string name) => Of(reading)?[name] is { } scheme ? reading.References.Resolve(scheme) as MapNode : null;
+
     internal static Feature Classify(MapNode scheme)
     {
         if (scheme[ExtensionTable.Authorizer] is MapNode authorizer)
