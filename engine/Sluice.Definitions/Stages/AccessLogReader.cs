@@ -13,7 +13,7 @@ internal static class AccessLogReader
     internal const int MaxFormatBytes = 3 * 1024;
 
     private static readonly Regex Variables =
-        new(@"\$context\.([A-Za-z0-9_.]*[A-Za-z0-9_])", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        new(@"\$context\.(?<name>[A-Za-z0-9_.]*[A-Za-z0-9_])", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
     internal static AccessLogSettings? Read(MemberReader members, MapNode stage)
     {
@@ -38,7 +38,7 @@ internal static class AccessLogReader
             findings.Wrong(FaultCode.BadStage, place.Location, $"The format is longer than {MaxFormatBytes} bytes", "Shorten it");
         if (format.TrimEnd('\n').Contains('\n', StringComparison.Ordinal))
             findings.Wrong(FaultCode.BadStage, place.Location, "The format has more than one line", "Write it as one line");
-        HashSet<string> variables = [.. Variables.Matches(format).Select(match => match.Groups[1].Value)];
+        HashSet<string> variables = [.. Variables.Matches(format).Select(match => match.Groups["name"].Value)];
         if (!variables.Contains("requestId") && !variables.Contains("extendedRequestId"))
             findings.Wrong(FaultCode.BadStage, place.Location, "The format contains neither $context.requestId nor $context.extendedRequestId", "Add one of them");
         foreach (string unknown in variables.Where(name => !ContextVariables.IsKnownInAccessLog(name)))

@@ -15,6 +15,7 @@ internal sealed class LoopConnection : ConnectionContext, IEventLoopFeature, IDu
     private static long _lastId;
 
     private readonly LoopSocket _socket;
+    private readonly LoopEntry _entry;
     private readonly bool _wasPlaced;
     private ConnectionFeatures? _features;
     private IDictionary<object, object?>? _items;
@@ -28,6 +29,7 @@ internal sealed class LoopConnection : ConnectionContext, IEventLoopFeature, IDu
         _wasPlaced = wasAccepted;
         RemoteEndPoint = remote;
         _socket = new LoopSocket(loop, descriptor, this, loopMode: !wasAccepted);
+        _entry = new LoopEntry(_socket);
     }
 
     public EventLoop Loop => _socket.Loop;
@@ -84,14 +86,7 @@ internal sealed class LoopConnection : ConnectionContext, IEventLoopFeature, IDu
 
     public override ValueTask DisposeAsync() => new(_socket.Dispose());
 
-    public async ValueTask EnterLoop()
-    {
-        await _socket.Loop;
-        if (!_socket.InLoopMode)
-        {
-            _socket.SwitchToLoop();
-        }
-    }
+    public ValueTask EnterLoop() => new(_entry, 0);
 
     internal void FireClosed() => _closed.Fire();
 

@@ -250,6 +250,9 @@ internal sealed class LoopSocket : LoopHandle
         }
     }
 
+    /// <summary>Runs a command as if the dispatcher had just taken it from the mailbox.</summary>
+    internal void RunCommandsForTest(SocketCommands commands) => Run(commands);
+
     /// <summary>Registers a dialled connection's descriptor, which its attempt to connect has left to it.</summary>
     internal void Register()
     {
