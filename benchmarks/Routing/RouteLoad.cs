@@ -10,14 +10,18 @@ internal sealed class RouteLoad
 {
     private static readonly string[] Tails = ["", "/{id}", "/{id}/orders", "/{id}/orders/{orderId}", "/search", "/{id}/status", "/batch", "/{id}/files/{path+}"];
 
-    private readonly byte[][] _paths;
+    // One after the other in one block: a request's path has just been received and is in the cache, which an array for each would not be.
+    private readonly byte[] _paths;
+    private readonly int[] _starts;
     private readonly PathCapture[] _captures;
     private int _next;
 
     private RouteLoad(RouteTrie<string> trie, byte[][] paths)
     {
         Trie = trie;
-        _paths = paths;
+        _paths = [.. paths.SelectMany(path => path)];
+        _starts = new int[paths.Length + 1];
+        for (int i = 0; i < paths.Length; i++) _starts[i + 1] = _starts[i] + paths[i].Length;
         _captures = new PathCapture[trie.MaxCaptures];
     }
 
@@ -50,7 +54,8 @@ internal sealed class RouteLoad
         int found = 0;
         for (int i = 0; i < times; i++)
         {
-            byte[] path = _paths[_next++ & (_paths.Length - 1)];
+            ReadOnlySpan<byte> path = _paths.AsSpan(_starts[_next], _starts[_next + 1] - _starts[_next]);
+            if (++_next == _starts.Length - 1) _next = 0;
             if (Trie.TryMatch(path, RouteMethod.Get, _captures, out _, out int captured)) found += 1 + captured;
         }
 

@@ -45,7 +45,7 @@ internal static class MappingCompiler
                 var index = Array.IndexOf(facts.PathParameters, mapping.Source.Name);
                 return index < 0 ? null : new PathSource(index);
             case MappingSourceKind.Context:
-                var variable = ContextVariables.Named(mapping.Source.Name);
+                var variable = ContextValues.Named(mapping.Source.Name);
                 return variable == ContextVariable.None ? null : new ContextSource(variable);
             case MappingSourceKind.StageVariable:
                 return facts.StageVariables.TryGetValue(mapping.Source.Name, out var value) ? new LiteralSource(Encoding.UTF8.GetBytes(value)) : null;

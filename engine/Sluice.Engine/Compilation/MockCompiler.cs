@@ -54,7 +54,7 @@ internal static class MockCompiler
                     ? new MockField(name, Encoding.UTF8.GetBytes(value), ContextVariable.None)
                     : null;
             case MappingSourceKind.Context:
-                var variable = ContextVariables.Named(mapping.Source.Name);
+                var variable = ContextValues.Named(mapping.Source.Name);
                 return variable == ContextVariable.None ? null : new MockField(name, [], variable);
             default:
                 // A mock has no integration response to read headers from: nothing is sent, as in AWS.

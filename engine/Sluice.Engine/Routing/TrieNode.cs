@@ -1,8 +1,8 @@
 namespace Sluice.Engine.Routing;
 
 /// <summary>
-/// One resource of the compiled tree, 28 bytes. Nodes stand in depth-first order, literals before the parameter, so that
-/// the tail of a path shares cache lines.
+/// One resource of the compiled tree, 32 bytes. Nodes stand in depth-first order, literals before the parameter: the first literal
+/// child is the next node, and the tail of a path shares cache lines.
 /// </summary>
 internal struct TrieNode
 {
@@ -11,6 +11,9 @@ internal struct TrieNode
 
     /// <summary>Index of the <c>{param}</c> child; -1 without one.</summary>
     public int Parameter;
+
+    /// <summary>Index of the next literal child of the same parent; -1 at the last.</summary>
+    public int NextLiteral;
 
     /// <summary>Where this resource's own routes begin, in the order of their method bits.</summary>
     public int OwnRoutes;
@@ -23,7 +26,7 @@ internal struct TrieNode
 
     public ushort LiteralLength;
 
-    public bool HasLiterals;
+    public LiteralFanout Fanout;
 
     /// <summary>Methods of the resource itself (see <see cref="MethodMask"/>).</summary>
     public byte OwnMethods;

@@ -250,9 +250,6 @@ internal sealed class LoopSocket : LoopHandle
         }
     }
 
-    /// <summary>Runs a command as if the dispatcher had just taken it from the mailbox.</summary>
-    internal void RunCommandsForTest(SocketCommands commands) => Run(commands);
-
     /// <summary>Registers a dialled connection's descriptor, which its attempt to connect has left to it.</summary>
     internal void Register()
     {
@@ -262,7 +259,7 @@ internal sealed class LoopSocket : LoopHandle
         }
     }
 
-    private void Run(SocketCommands command)
+    internal void Run(SocketCommands command)
     {
         switch (command)
         {
@@ -281,8 +278,11 @@ internal sealed class LoopSocket : LoopHandle
             case SocketCommands.CancelFlush:
                 Writer.OnCancel();
                 break;
-            case SocketCommands.ResumeRead:
+            case SocketCommands.ResumeRead when HasTurnBudget:
                 Reader.OnReadable();
+                break;
+            case SocketCommands.ResumeRead:
+                Command(SocketCommands.ResumeRead);
                 break;
             case SocketCommands.EndRead:
                 OnReadEnded();

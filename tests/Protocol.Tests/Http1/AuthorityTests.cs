@@ -47,7 +47,7 @@ public sealed class AuthorityTests
         var random = new Random(20_260_101);
         string[] pieces = ["0", "1", "ab", "fFfF", "12345", "", ":", "::", ":", "g", "1.2.3.4", "256.1.1.1", "1.2.3", "."];
         var accepted = 0;
-        for (var i = 0; i < 200_000; i++)
+        for (var i = 0; i < 60_000; i++)
         {
             var text = string.Concat(Enumerable.Range(0, random.Next(1, 18)).Select(n => n % 2 == 0 ? pieces[random.Next(pieces.Length)] : ":"));
             var expected = text.Contains(':') && IPAddress.TryParse(text, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6;
@@ -55,6 +55,6 @@ public sealed class AuthorityTests
             if (expected) accepted++;
         }
 
-        Assert.True(accepted > 500, $"the generator hits valid addresses, {accepted} times");
+        Assert.True(accepted > 200, $"the generator hits valid addresses, {accepted} times");
     }
 }

@@ -37,6 +37,8 @@ public sealed class KnownFieldTests
             {
                 var other = Raw.Bytes(name[..i] + "_" + name[(i + 1)..]);
                 Assert.Equal(KnownField.Unknown, KnownFields.Recognise(other));
+                other[i] = (byte)(name[i] ^ 0x20);
+                Assert.Equal(char.IsAsciiLetter(name[i]) ? field : KnownField.Unknown, KnownFields.Recognise(other));
             }
         }
 

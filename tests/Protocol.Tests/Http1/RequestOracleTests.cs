@@ -5,7 +5,7 @@ namespace Protocol.Tests.Http1;
 /// <summary>The parser against a slow and obvious reading of the same random messages.</summary>
 public sealed class RequestOracleTests
 {
-    private const int Messages = 30_000;
+    private const int Messages = 15_000;
 
     private static readonly HeadLimits Narrow = new()
     {

@@ -15,7 +15,7 @@ public sealed class SimulatedLifeTests
         var (first, firstSocket) = simulated.Connect();
         var (second, secondSocket) = simulated.Connect();
         var failed = false;
-        _ = ReadThen(first.Transport.Input, () => second.Socket.RunCommandsForTest(SocketCommands.Abort));
+        _ = ReadThen(first.Transport.Input, () => second.Socket.Run(SocketCommands.Abort));
         _ = Observe();
         firstSocket.Arrive("x"u8);
         secondSocket.Arrive("y"u8);
@@ -49,7 +49,7 @@ public sealed class SimulatedLifeTests
         SimulatedSocket? successor = null;
         _ = ReadThen(first.Transport.Input, () =>
         {
-            first.Socket.RunCommandsForTest(SocketCommands.Abort);
+            first.Socket.Run(SocketCommands.Abort);
             successor = simulated.Kernel.NewSocket();
         });
         firstSocket.Arrive("x"u8);
@@ -167,7 +167,7 @@ public sealed class SimulatedLifeTests
         Assert.False(badSocket.IsOpen);
         Assert.True(goodSocket.IsOpen);
         Assert.True(pending.IsCompletedSuccessfully);
-        good.Transport.Input.AdvanceTo(pending.Result.Buffer.End);
+        good.Transport.Input.AdvanceTo(pending.Now().Buffer.End);
         bad.Transport.Input.Complete();
     }
 

@@ -50,7 +50,7 @@ public sealed class SimulatedReadTests
         var read = connection.Transport.Input.ReadAsync();
 
         Assert.True(read.IsCompletedSuccessfully);
-        Assert.True(read.Result.IsCompleted);
+        Assert.True(read.Now().IsCompleted);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class SimulatedReadTests
         socket.Arrive("x"u8);
         simulated.Run();
         Assert.True(pending.IsCompletedSuccessfully);
-        connection.Transport.Input.AdvanceTo(pending.Result.Buffer.End);
+        connection.Transport.Input.AdvanceTo(pending.Now().Buffer.End);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class SimulatedReadTests
         var (connection, socket) = simulated.Connect();
         socket.Arrive("GET / HT"u8);
         simulated.Run();
-        var first = connection.Transport.Input.ReadAsync().Result.Buffer;
+        var first = connection.Transport.Input.ReadAsync().Now().Buffer;
         connection.Transport.Input.AdvanceTo(first.Start, first.End);
         var pending = connection.Transport.Input.ReadAsync();
         Assert.False(pending.IsCompleted);
@@ -100,9 +100,9 @@ public sealed class SimulatedReadTests
         socket.Arrive("TP/1.1"u8);
         simulated.Run();
 
-        Assert.True(pending.Result.Buffer.IsSingleSegment);
-        Assert.Equal("GET / HTTP/1.1", Encoding.ASCII.GetString(pending.Result.Buffer));
-        connection.Transport.Input.AdvanceTo(pending.Result.Buffer.End);
+        Assert.True(pending.Now().Buffer.IsSingleSegment);
+        Assert.Equal("GET / HTTP/1.1", Encoding.ASCII.GetString(pending.Now().Buffer));
+        connection.Transport.Input.AdvanceTo(pending.Now().Buffer.End);
         Assert.Equal(0, simulated.Loop.Slab.Outstanding);
     }
 
@@ -116,24 +116,18 @@ public sealed class SimulatedReadTests
         socket.Arrive(bytes);
         simulated.Run();
         var input = connection.Transport.Input;
-        ReadResult read;
-        do
+        var read = input.ReadAsync().Now();
+        while (read.Buffer.Length < bytes.Length)
         {
-            read = input.ReadAsync().Result;
             input.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-            Assert.True(input.TryRead(out read) || read.Buffer.IsEmpty);
-            input.AdvanceTo(read.Buffer.Start);
-            read = input.ReadAsync().Result;
-            input.AdvanceTo(read.Buffer.Start, read.Buffer.Length < bytes.Length ? read.Buffer.End : read.Buffer.Start);
+            read = input.ReadAsync().Now();
         }
-        while (read.Buffer.Length < bytes.Length);
 
-        read = input.ReadAsync().Result;
         Assert.Equal(bytes, read.Buffer.ToArray());
         input.AdvanceTo(read.Buffer.GetPosition(BlockSlab.BlockBytes + 5));
         Assert.Equal(2, simulated.Loop.Slab.Outstanding);
 
-        read = input.ReadAsync().Result;
+        read = input.ReadAsync().Now();
         Assert.Equal(bytes.AsSpan(BlockSlab.BlockBytes + 5).ToArray(), read.Buffer.ToArray());
         input.AdvanceTo(read.Buffer.End);
         Assert.Equal(0, simulated.Loop.Slab.Outstanding);
@@ -146,7 +140,7 @@ public sealed class SimulatedReadTests
         var (connection, socket) = simulated.Connect();
         socket.Arrive("abcdef"u8);
         simulated.Run();
-        var buffer = connection.Transport.Input.ReadAsync().Result.Buffer;
+        var buffer = connection.Transport.Input.ReadAsync().Now().Buffer;
 
         Assert.Throws<InvalidOperationException>(() => connection.Transport.Input.AdvanceTo(buffer.End, buffer.Start));
     }
@@ -186,8 +180,8 @@ public sealed class SimulatedReadTests
     {
         var read = input.ReadAsync();
         Assert.True(read.IsCompletedSuccessfully);
-        var text = Encoding.ASCII.GetString(read.Result.Buffer);
-        input.AdvanceTo(read.Result.Buffer.End);
+        var text = Encoding.ASCII.GetString(read.Now().Buffer);
+        input.AdvanceTo(read.Now().Buffer.End);
         return text;
     }
 }

@@ -59,12 +59,12 @@ public sealed class SimulatedWriteTests
         socket.ForcedSends.Enqueue(-error);
         var output = connection.Transport.Output;
         output.Write("hello"u8);
-        Assert.True(output.FlushAsync().Result.IsCompleted);
+        Assert.True(output.FlushAsync().Now().IsCompleted);
 
         output.Write(new byte[50_000]);
 
-        Assert.True(output.FlushAsync().Result.IsCompleted);
-        Assert.True(output.WriteAsync(new byte[10]).Result.IsCompleted);
+        Assert.True(output.FlushAsync().Now().IsCompleted);
+        Assert.True(output.WriteAsync(new byte[10]).Now().IsCompleted);
         Assert.Equal(1, socket.Sends);
         Assert.Equal(0, simulated.Loop.Slab.Outstanding);
     }
@@ -125,7 +125,7 @@ public sealed class SimulatedWriteTests
         Assert.Equal("hello"u8.ToArray(), socket.Sent);
         socket.Arrive("still"u8);
         simulated.Run();
-        Assert.Equal(5, connection.Transport.Input.ReadAsync().Result.Buffer.Length);
+        Assert.Equal(5, connection.Transport.Input.ReadAsync().Now().Buffer.Length);
     }
 
     [Fact]
