@@ -5,7 +5,7 @@ using Sluice.Engine.Metering;
 namespace Sluice.Benchmarks.Metering;
 
 /// <summary>Taking a token, on one thread.</summary>
-[MemoryDiagnoser]
+[MemoryDiagnoser, MinColumn]
 public class TokenBucketBenchmarks
 {
     private const int Keys = 1_000_000;

@@ -4,7 +4,7 @@ using Sluice.Engine.Recording;
 namespace Sluice.Benchmarks.Recording;
 
 /// <summary>What counting one request costs its loop.</summary>
-[MemoryDiagnoser]
+[MemoryDiagnoser, MinColumn]
 public class MetricsBenchmarks
 {
     private readonly LoopMetrics _metrics = new(40);

@@ -3,7 +3,7 @@ using BenchmarkDotNet.Attributes;
 namespace Sluice.Benchmarks.Routing;
 
 /// <summary>Matching paths of a special shape.</summary>
-[MemoryDiagnoser]
+[MemoryDiagnoser, MinColumn]
 public class RoutePathBenchmarks
 {
     private const int Batch = 4096;

@@ -3,7 +3,7 @@ using BenchmarkDotNet.Attributes;
 namespace Sluice.Benchmarks.Routing;
 
 /// <summary>Matching one path, by the number of routes.</summary>
-[MemoryDiagnoser]
+[MemoryDiagnoser, MinColumn]
 public class RouteTrieBenchmarks
 {
     private const int Batch = 4096;

@@ -33,12 +33,12 @@ internal sealed class LiteralTable
     }
 
     /// <summary>The literal child of <paramref name="parent"/> for a normalised segment, or -1.</summary>
-    public int Find(int parent, ReadOnlySpan<byte> segment) => _nodes[parent].Fanout switch
+    public int Find(int parent, ReadOnlySpan<byte> segment)
     {
-        LiteralFanout.Few => FindAmongFew(parent + 1, segment),
-        LiteralFanout.Many => FindAmongMany(parent, segment),
-        _ => -1,
-    };
+        ref readonly TrieNode node = ref _nodes[parent];
+        if ((node.LiteralMarks & SegmentHash.Mark(segment)) == 0) return -1;
+        return node.Fanout == LiteralFanout.Few ? FindAmongFew(parent + 1, segment) : FindAmongMany(parent, segment);
+    }
 
     private int FindAmongFew(int first, ReadOnlySpan<byte> segment)
     {

@@ -13,6 +13,7 @@ internal sealed class TrieFlattener<TRoute>(RouteDialect dialect)
     private readonly List<TrieNode> _nodes = [];
     private readonly List<byte> _literals = [];
     private readonly List<int> _hashed = [];
+    private readonly Dictionary<string, int> _interned = new(StringComparer.Ordinal);
     private int _maxCaptures;
     private bool _hasGreedy;
 
@@ -61,11 +62,11 @@ internal sealed class TrieFlattener<TRoute>(RouteDialect dialect)
         int previous = -1;
         foreach ((string literal, TrieDraft<TRoute> child) in draft.Literals)
         {
-            int start = _literals.Count;
-            _literals.AddRange(Encoding.ASCII.GetBytes(literal));
+            int start = Intern(literal);
             (int index, int visits) = Append(child, parent, captures);
             most = Math.Max(most, visits);
             node.SubtreeMethods |= _nodes[index].SubtreeMethods;
+            node.LiteralMarks |= SegmentHash.Mark(CollectionsMarshal.AsSpan(_literals).Slice(start, literal.Length));
 
             ref TrieNode appended = ref CollectionsMarshal.AsSpan(_nodes)[index];
             (appended.LiteralStart, appended.LiteralLength) = (start, (ushort)literal.Length);
@@ -77,11 +78,21 @@ internal sealed class TrieFlattener<TRoute>(RouteDialect dialect)
         return most;
     }
 
+    // The same few words recur in all large definitions; once in the pool, they stay in the cache.
+    private int Intern(string literal)
+    {
+        if (_interned.TryGetValue(literal, out int start)) return start;
+        start = _literals.Count;
+        _literals.AddRange(Encoding.ASCII.GetBytes(literal));
+        _interned.Add(literal, start);
+        return start;
+    }
+
     private TrieNode NodeOf(TrieDraft<TRoute> draft, int parent)
     {
         TrieNode node = new() { Parent = parent, Parameter = -1, NextLiteral = -1, Fanout = FanoutOf(draft.Literals.Count) };
         (node.OwnRoutes, node.OwnMethods) = AppendRoutes(draft.Own);
-        (node.GreedyRoutes, node.GreedyMethods) = AppendRoutes(draft.Greedy);
+        (_, node.GreedyMethods) = AppendRoutes(draft.Greedy);
         node.SubtreeMethods = (byte)(MethodMask.Answered(node.OwnMethods) | MethodMask.Answered(node.GreedyMethods));
         return node;
     }

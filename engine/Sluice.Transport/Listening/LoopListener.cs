@@ -22,19 +22,19 @@ internal sealed class LoopListener : LoopHandle, IConnectionListener
 
     private const int PauseMilliseconds = 100;
 
-    private readonly EventLoopGroup _loops;
+    private readonly Func<EpollLoop> _place;
     private readonly EpollLoop _loop;
     private readonly ResumeTimer _resume;
     private readonly Channel<LoopConnection> _accepted =
         Channel.CreateUnbounded<LoopConnection>(new UnboundedChannelOptions { SingleWriter = true });
 
     private int _untaken;
-    private bool _paused;
+    private bool _exhausted;
     private bool _closed;
 
-    private LoopListener(EventLoopGroup loops, EpollLoop loop, int descriptor, EndPoint endpoint)
+    private LoopListener(Func<EpollLoop> place, EpollLoop loop, int descriptor, EndPoint endpoint)
     {
-        _loops = loops;
+        _place = place;
         _loop = loop;
         _resume = new ResumeTimer(this);
         Descriptor = descriptor;
@@ -43,16 +43,17 @@ internal sealed class LoopListener : LoopHandle, IConnectionListener
 
     public EndPoint EndPoint { get; }
 
-    internal static async ValueTask<LoopListener> BindAsync(EventLoopGroup loops, EndPoint endpoint)
+    /// <summary>Binds on the loop that <paramref name="place"/> gives, as it will give one for each connection.</summary>
+    internal static async ValueTask<LoopListener> BindAsync(Func<EpollLoop> place, EndPoint endpoint)
     {
-        var loop = loops.LeastLoaded();
+        var loop = place();
         var descriptor = loop.Calls.Listen(endpoint, Backlog);
         if (descriptor < 0)
         {
             throw BindError(endpoint, -descriptor);
         }
 
-        var listener = new LoopListener(loops, loop, descriptor, BoundEndPoint(loop.Calls, descriptor, endpoint));
+        var listener = new LoopListener(place, loop, descriptor, BoundEndPoint(loop.Calls, descriptor, endpoint));
         await loop;
         var result = loop.RegisterListener(listener);
         if (result < 0)
@@ -128,18 +129,19 @@ internal sealed class LoopListener : LoopHandle, IConnectionListener
         {
             if (Volatile.Read(ref _untaken) >= UntakenMaximum)
             {
-                Pause(report: false);
+                Pause(exhausted: false);
                 return;
             }
 
             var descriptor = _loop.Calls.Accept(Descriptor, out var peer);
             if (descriptor >= 0)
             {
+                OnAccepted();
                 Place(descriptor, peer);
             }
             else if (Errno.IsExhaustion(-descriptor))
             {
-                Pause(report: true);
+                Pause(exhausted: true);
                 return;
             }
             else if (!Errno.IsOfOneConnection(-descriptor))
@@ -152,7 +154,7 @@ internal sealed class LoopListener : LoopHandle, IConnectionListener
 
     private void Place(int descriptor, EndPoint? peer)
     {
-        var loop = _loops.LeastLoaded();
+        var loop = _place();
         Interlocked.Increment(ref loop.PlacedCount);
         var connection = new LoopConnection(loop, descriptor, peer, wasAccepted: true);
         connection.Socket.Command(SocketCommands.Register);
@@ -161,31 +163,32 @@ internal sealed class LoopListener : LoopHandle, IConnectionListener
     }
 
     /// <summary>Without descriptors every turn would fail again: the listener is silent until the timer.</summary>
-    private void Pause(bool report)
+    private void Pause(bool exhausted)
     {
-        if (!_paused)
-        {
-            _paused = true;
-            _loop.SetAccepting(this, accepting: false);
-            if (report)
-            {
-                _loop.Options.AcceptPaused?.Invoke(_loop, true);
-            }
-        }
-
+        _loop.SetAccepting(this, accepting: false);
         _loop.Schedule(_resume, PauseMilliseconds);
+        if (exhausted && !_exhausted)
+        {
+            _exhausted = true;
+            _loop.Options.AcceptPaused?.Invoke(_loop, true);
+        }
     }
 
     private void Resume()
     {
-        if (_closed)
+        if (!_closed)
         {
-            return;
+            _loop.SetAccepting(this, accepting: true);
         }
+    }
 
-        _paused = false;
-        _loop.SetAccepting(this, accepting: true);
-        _loop.Options.AcceptPaused?.Invoke(_loop, false);
+    private void OnAccepted()
+    {
+        if (_exhausted)
+        {
+            _exhausted = false;
+            _loop.Options.AcceptPaused?.Invoke(_loop, false);
+        }
     }
 
     private static EndPoint BoundEndPoint(SocketCalls calls, int descriptor, EndPoint asked) =>

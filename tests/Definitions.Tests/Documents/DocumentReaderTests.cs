@@ -18,7 +18,7 @@ public sealed class DocumentReaderTests
     {
         MapNode root = Read("a.json", "{\n  \"a\": {\n    \"b/c\": [true, {\"ü\": 7}]\n  }\n}")!;
         Node number = ((MapNode)((ListNode)((MapNode)root["a"]!)["b/c"]!).Items[1])["ü"]!;
-        Assert.Equal("a.json:3:27", number.Location.ToString());
+        Assert.Equal("a.json:3:25", number.Location.ToString());
         Assert.Equal("/a/b~1c/1/ü", number.Pointer);
     }
 

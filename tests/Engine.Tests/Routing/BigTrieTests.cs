@@ -29,4 +29,19 @@ public sealed class BigTrieTests
         // Three nodes of 32 bytes to a route here, their literals, a slot or two, a reference.
         Assert.InRange(trie.SizeInBytes / Count, 100, 200);
     }
+
+    [Fact]
+    public void Among_many_literals_only_the_very_same_one_matches()
+    {
+        string[] names = [.. Enumerable.Range(0, 300).Select(i => $"name{i:x}-with-a-longer-tail-{i}")];
+        RouteTrie<string> trie = Tries.Of(RouteDialect.Rest, [.. names.Select(name => "GET /x/" + name)]);
+        foreach (string name in names)
+        {
+            Assert.Equal("GET /x/" + name, trie.Match("GET", "/x/" + name));
+            Assert.Null(trie.Match("GET", "/x/" + name + "0"));
+            Assert.Null(trie.Match("GET", "/x/" + name[..^1] + "_"));
+            Assert.Null(trie.Match("GET", "/x/N" + name[1..]));
+            Assert.Null(trie.Match("GET", "/" + name));
+        }
+    }
 }

@@ -15,7 +15,8 @@ public sealed class ChunkedOracleTests
         "", "", "", "", ";a", ";a=b", ";a=\"b c\"", " ; a = b ", ";a;b", "; a\t;b=\"\\\"\"", ";", ";=b", ";a=", ";a=\"", " ", ";a=\"\\", ";a b", ";a=\"b\" ;c",
     ];
 
-    private static readonly string[] Trailers = ["", "", "X-A: b\r\n", "X-A: b\r\nX-B:c\r\n", "Host: a\r\n", "X-A : b\r\n", "X-A: b\r\n c\r\n", "X\r\n", ":b\r\n"];
+    private static readonly string[] Trailers =
+        ["", "", "X-A: b\r\n", "X-A: b\r\nX-B:c\r\n", "Host: a\r\n", "X-A : b\r\n", "X-A: b\r\n c\r\n", "X\r\n", ":b\r\n"];
 
     [Theory]
     [InlineData(1)]

@@ -23,7 +23,8 @@ public sealed class HopByHopTests
     [Fact]
     public void Every_line_that_connection_names_is_marked_in_any_casing_and_no_other()
     {
-        const string Text = "GET / HTTP/1.1\r\nHost: a\r\nX-One: 1\r\nConnection: x-one, ACCEPT\r\nx-ONE: 2\r\nX-One-More: 3\r\nAccept: b\r\nConnection: b\r\nB: c\r\n\r\n";
+        const string Text = "GET / HTTP/1.1\r\nHost: a\r\nX-One: 1\r\n"
+            + "Connection: x-one, ACCEPT\r\nx-ONE: 2\r\nX-One-More: 3\r\nAccept: b\r\nConnection: b\r\nB: c\r\n\r\n";
         var head = RequestHeadTests.Parse(Text, out _);
         Assert.Equal([false, true, true, true, false, true, true, true], head.Fields.ToArray().Select(f => f.IsHopByHop));
         Assert.True(head.HasNominations);

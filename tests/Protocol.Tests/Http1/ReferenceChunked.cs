@@ -29,7 +29,8 @@ internal static partial class ReferenceChunked
 
     [GeneratedRegex("""
         \G(?<size>[0-9A-Fa-f]{1,16})
-        ([ \t]*;[ \t]*[!\#$%&'*+\-.^_`|~0-9A-Za-z]+([ \t]*=[ \t]*([!\#$%&'*+\-.^_`|~0-9A-Za-z]+|"([\t\x20\x21\x23-\x5B\x5D-\x7E\x80-\xFF]|\\[\t\x20-\x7E\x80-\xFF])*"))?)*
+        ([ \t]*;[ \t]*[!\#$%&'*+\-.^_`|~0-9A-Za-z]+
+          ([ \t]*=[ \t]*([!\#$%&'*+\-.^_`|~0-9A-Za-z]+|"([\t\x20\x21\x23-\x5B\x5D-\x7E\x80-\xFF]|\\[\t\x20-\x7E\x80-\xFF])*"))?)*
         \r\n
         """, RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, 1000)]
     private static partial Regex ChunkLine();

@@ -37,7 +37,8 @@ internal static class RequestCorpus
         "M!#$%&'*+-.^_`|~9 / HTTP/1.1\r\nHost: a\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: a\r\nX-Empty:\r\nX-Blank: \t \r\nX-Padded: \t a b\t \r\nX-Text: caf\u00e9\u00ff\t\u0080\r\n!#$%&'*+-.^_`|~: x\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\nGET / HTTP/1.1\r\n",
-        "GET / HTTP/1.1\r\nHost: a\r\nConnection: , keep-alive ,,X-One\t,x-two,\r\nX-One: 1\r\nx-TWO: 2\r\nX-Three: 3\r\nConnection: Accept\r\nAccept: b\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a\r\nConnection: , keep-alive ,,X-One\t,x-two,\r\nX-One: 1\r\n"
+            + "x-TWO: 2\r\nX-Three: 3\r\nConnection: Accept\r\nAccept: b\r\n\r\n",
         "GET /chat HTTP/1.1\r\nHost: a\r\nConnection: keep-alive, Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\r\n",
         "GET /chat HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\n\r\n",
         "GET /chat HTTP/1.0\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n",

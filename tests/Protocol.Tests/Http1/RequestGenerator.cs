@@ -25,7 +25,8 @@ internal sealed class RequestGenerator(int seed)
     private static readonly string[] Values =
     [
         "a", "", "a:80", "[::1]:1", "5", "007", "5, 5", "+5", "99999999999999999999", "chunked", "Chunked", "gzip, chunked", "chunked, gzip", "close",
-        "keep-alive", "keep-alive, X-One", "x-two,upgrade", "host", "a b", "100-continue", "200-ok", " padded\t", "caf\u00e9", "a\tb", "x\0", "x\u0001", "\u007f",
+        "keep-alive", "keep-alive, X-One", "x-two,upgrade", "host", "a b", "100-continue", "200-ok", " padded\t", "caf\u00e9", "a\tb",
+        "x\0", "x\u0001", "\u007f",
     ];
 
     private static readonly string[] LineEnds = ["\r\n", "\r\n", "\r\n", "\r\n", "\r\n", "\r\n", "\r\n", "\r\n", "\r\n", "\n", "\r", "\r\n ", "\r\r\n"];

@@ -164,7 +164,7 @@ public abstract class PipeContractTests
     });
 
     [Fact]
-    public Task Abort_fails_the_waiting_read_with_its_reason() => On(async pair =>
+    public Task Abort_fails_the_waiting_read_with_its_reason_and_resets_the_peer() => On(async pair =>
     {
         var read = pair.Server.Transport.Input.ReadAsync();
         pair.Server.Abort(new ConnectionAbortedException("enough"));
@@ -172,7 +172,8 @@ public abstract class PipeContractTests
         var thrown = await Assert.ThrowsAsync<ConnectionAbortedException>(async () => await read);
 
         Assert.Equal("enough", thrown.Message);
-        Assert.Throws<SocketException>(() => { pair.Client.Receive(new byte[1]); });
+        var seen = await Task.Run(() => Assert.Throws<SocketException>(() => { pair.Client.Receive(new byte[1]); }));
+        Assert.Equal(SocketError.ConnectionReset, seen.SocketErrorCode);
     });
 
     [Fact]

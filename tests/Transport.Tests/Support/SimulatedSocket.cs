@@ -83,6 +83,8 @@ internal sealed class SimulatedSocket(int descriptor)
         Receives++;
         if (ForcedReceives.TryDequeue(out var forced) && forced < 0)
         {
+            // The bytes come the moment after: with an edge.
+            Edges |= _inbound.Count > 0 || PeerFinished ? ReadyEvents.In : ReadyEvents.None;
             return forced;
         }
 

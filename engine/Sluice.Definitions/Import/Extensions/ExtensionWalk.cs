@@ -11,6 +11,8 @@ internal sealed class ExtensionWalk(DocumentVersion version, Findings findings)
 {
     private static readonly HashSet<string> Data = ["example", "examples", "default", "enum", "const"];
 
+    private static readonly string[] Known = [.. ExtensionTable.Places.Keys.Order(StringComparer.Ordinal)];
+
     private readonly HashSet<Node> _visited = [];
 
     internal void Visit(MapNode root)
@@ -137,13 +139,19 @@ internal sealed class ExtensionWalk(DocumentVersion version, Findings findings)
 
     private void CheckSpelling(Member member)
     {
-        string? near = NearestName.Find(member.Name, ExtensionTable.Places.Keys.Order(StringComparer.Ordinal));
-        // A foreign extension must look much like one of AWS's before it is taken for a misspelt one.
-        bool meant = member.Name.StartsWith(ExtensionTable.Prefix, StringComparison.OrdinalIgnoreCase)
-            || (near is not null && NearestName.Distance(member.Name, near) <= 4);
-        if (!meant)
+        bool prefixed = member.Name.StartsWith(ExtensionTable.Prefix, StringComparison.OrdinalIgnoreCase);
+        string? near = prefixed ? NearestSuffix(member.Name) : NearestForeign(member.Name);
+        if (!prefixed && near is null)
             return;
         string remedy = near is null ? "Remove it" : $"Did you mean {near}";
         findings.Wrong(FaultCode.UnknownMember, member.Location, $"API Gateway has no extension {member.Name}", remedy);
     }
+
+    // The prefix is long and would make every extension look like every other.
+    private static string? NearestSuffix(string name) =>
+        NearestName.Find(name[ExtensionTable.Prefix.Length..], Known.Select(known => known[ExtensionTable.Prefix.Length..])) is { } suffix ? ExtensionTable.Prefix + suffix : null;
+
+    // A foreign extension must look much like one of AWS's before it is taken for a misspelt one.
+    private static string? NearestForeign(string name) =>
+        NearestName.Find(name, Known) is { } near && NearestName.Distance(name, near) <= 4 ? near : null;
 }

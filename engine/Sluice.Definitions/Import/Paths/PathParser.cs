@@ -30,7 +30,7 @@ internal static class PathParser
         if (problem.Length > 0)
             return null;
         string trimmed = text.Length > 1 && text.EndsWith('/') ? text[1..^1] : text[1..];
-        ImmutableArray<string> segments = trimmed.Length == 0 ? [] : [.. trimmed.Split('/')];
+        ImmutableArray<string> segments = text == "/" ? [] : [.. trimmed.Split('/')];
         if (FindFault(segments, plainUrls ? UrlSegment : PathPart) is not { } fault)
             return new PathTemplate(segments);
         (problem, remedy) = fault;
