@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Sluice.Definitions;
 using Sluice.Definitions.Faults;
 using Sluice.Definitions.Import;

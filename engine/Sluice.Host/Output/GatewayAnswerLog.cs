@@ -1,4 +1,3 @@
-using System.Text;
 using System.Threading.Channels;
 using Sluice.Engine.Exchanges;
 using Sluice.Engine.Flow.Addressing;
