@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Connections;
 using Sluice.Engine.Exchanges;
+using Sluice.Engine.Recording;
 using Sluice.Engine.Upstreams;
 using Sluice.Protocol.Http1;
 using Sluice.Transport.Async;
@@ -21,14 +22,18 @@ internal sealed class HttpProxyIntegration(UpstreamTarget target, UpstreamReques
     {
         // :: 1 an idle connection, or a new one.
         var idle = target.PoolOf(exchange.Loop).TryTake();
-        return idle is null ? CallFreshAsync(exchange) : CallAsync(exchange, idle);
+        if (idle is null) return CallFreshAsync(exchange);
+        exchange.Loop.Metrics.Add(LoopCounter.UpstreamReuses, 1);
+        return CallAsync(exchange, idle);
     }
 
     [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
     private async ValueTask<Refusal> CallFreshAsync(Exchange exchange)
     {
         var opened = await target.PoolOf(exchange.Loop).OpenAsync(timeoutMilliseconds);
-        return opened.Connection is null ? UpstreamFailure.Of(opened.Failure) : await CallAsync(exchange, opened.Connection);
+        if (opened.Connection is not null) return await CallAsync(exchange, opened.Connection);
+        exchange.Loop.Metrics.Add(LoopCounter.UpstreamFailures, 1);
+        return UpstreamFailure.Of(opened.Failure);
     }
 
     [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
@@ -96,6 +101,7 @@ internal sealed class HttpProxyIntegration(UpstreamTarget target, UpstreamReques
 
         connection.Pool.Discard(connection);
         if (refusal.IsNone) return refusal;
+        exchange.Loop.Metrics.Add(LoopCounter.UpstreamFailures, 1);
         if (ContentFailure.IsFailure(sent)) return ContentFailure.Of(sent, exchange.Response.Started);
         var wasStale = refusal.Reason == Reason.UpstreamClosed && connection.Reused && !connection.Answered && !exchange.Response.Started;
         return wasStale && mayRepeat ? await CallFreshAsync(exchange) : refusal;
