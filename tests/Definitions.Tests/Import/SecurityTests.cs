@@ -81,6 +81,21 @@ public sealed class SecurityTests
     [InlineData("", "security: [ {} ]")]
     public void An_operation_can_say_that_it_is_open(string own, string root) => Assert.Empty(Load(own, root).OnlyMethod().Refused);
 
+    [Theory]
+    [InlineData("security: { bearer: [] },", "", "security is an object where a list is needed")]
+    [InlineData("security: bearer,", "", "security is text where a list is needed")]
+    [InlineData("security: [ bearer ],", "", "security requirement is text where an object is needed")]
+    [InlineData("", "security: { bearer: [] }", "security is an object where a list is needed")]
+    [InlineData("x-amazon-apigateway-auth: AWS_IAM,", "", "x-amazon-apigateway-auth is text where an object is needed")]
+    [InlineData("", "servers: [ { url: /, x-amazon-apigateway-endpoint-configuration: [ vpce-1 ] } ]", "x-amazon-apigateway-endpoint-configuration is a list where an object is needed")]
+    [InlineData("", "servers: [ { url: /, x-amazon-apigateway-endpoint-configuration: { vpcEndpointIds: vpce-1 } } ]", "vpcEndpointIds is text where a list is needed")]
+    public void A_guard_that_is_written_wrongly_is_a_fault_and_never_an_open_route(string operation, string root, string message) =>
+        Assert.Equal(message, Load(operation, root, Loading.Partial).OnlyFault().Message);
+
+    [Fact]
+    public void A_null_in_place_of_security_leaves_that_of_the_root() =>
+        Assert.Equal("root-security", Assert.Single(Load("security: ~,", "security: [ { bearer: [] } ]", Loading.Partial).OnlyMethod().Refused).Name);
+
     [Fact]
     public void A_policy_reaches_every_route()
     {
