@@ -71,7 +71,7 @@ internal sealed class PathsReader(Reading reading, string prefix)
     }
 
     private Method? ReadOperation(PathTemplate path, MapNode item, Member operation, string httpMethod) =>
-        reading.Members.Object(operation.Value, operation.Name) is { } map
+        reading.References.Resolve(operation.Value) is { } node && reading.Members.Object(node, operation.Name) is { } map
             ? OperationReader.Read(new MethodReading(reading, path, WithoutPrefix(path), httpMethod, map), item)
             : null;
 
