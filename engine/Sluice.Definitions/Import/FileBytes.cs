@@ -4,9 +4,10 @@ using Sluice.Definitions.Faults;
 namespace Sluice.Definitions.Import;
 
 /// <summary>Reads a file whole, unless it is too large to be worth it.</summary>
-internal static class FileBytes
+public static class FileBytes
 {
-    internal static byte[]? Read(string path, DocumentLimits limits, Findings findings)
+    /// <summary>The file's bytes, or null where a fault says why there are none. A file beyond the limit is cut one byte behind it.</summary>
+    public static byte[]? Read(string path, DocumentLimits limits, Findings findings)
     {
         var place = new SourceLocation(path, 0, 0, "");
         try
