@@ -26,7 +26,7 @@ public sealed record Method
 
     /// <summary>
     /// Features this method depends on that are not served. Where it is not empty the route answers 501 naming them, whatever the integration says:
-    /// a guarded route is never served open.
+    /// a guarded route is never served open. Each feature stands here once, at the first place that asks for it.
     /// </summary>
     public ImmutableArray<RefusedFeature> Refused { get; init; } = [];
 

@@ -9,7 +9,7 @@ public sealed class SelectionPattern : IEquatable<SelectionPattern>
     public const int MaxLength = 4_096;
 
     // A pattern that needs backtracking (back-references, lookarounds) may not hold up a caller longer than this.
-    private static readonly TimeSpan BacktrackingLimit = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan BacktrackingLimit = TimeSpan.FromSeconds(1);
 
     private readonly Regex _whole;
 
@@ -71,7 +71,8 @@ public sealed class SelectionPattern : IEquatable<SelectionPattern>
         string whole = $@"\A(?:{text})\z";
         try
         {
-            return new Regex(whole, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, BacktrackingLimit);
+            // Linear in the text, so that no time limit is needed.
+            return new Regex(whole, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, Regex.InfiniteMatchTimeout);
         }
         catch (NotSupportedException)
         {

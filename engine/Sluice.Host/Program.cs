@@ -1,1 +1,3 @@
-return 0;
+using Sluice.Host.CommandLine;
+
+return await SluiceCommand.RunAsync(args, HostContext.OfProcess());

@@ -59,7 +59,7 @@ public readonly record struct ConnectionOptions
         else
         {
             if (option.IndexOfAnyExcept(Octets.Token) >= 0) return RejectReason.InvalidConnection;
-            var known = KnownFields.Recognise(option);
+            var known = KnownFieldIndex.RecogniseToken(option);
             if (FieldTraits.EndToEnd.Contains(known)) return RejectReason.ConnectionNamesEndToEndField;
             options = options with { HasNominations = true };
             Mark(head, fields, option, known);

@@ -30,7 +30,7 @@ internal static class FieldLineParser
         }
 
         var trimmed = Trim(bytes, valueStart, valueEnd);
-        var known = KnownFields.Recognise(name[..nameLength]);
+        var known = KnownFieldIndex.RecogniseToken(name[..nameLength]);
         line = new(position, nameLength, trimmed.Start, trimmed.Length, known, FieldTraits.HopByHop.Contains(known));
         position = valueEnd + 2;
         return HeadStatus.Done;

@@ -43,11 +43,17 @@ public sealed class FieldSection
 
     internal void Clear() => _state = default;
 
-    /// <summary>Adds a line; the caller has checked its limit on their number.</summary>
-    internal void Add(in FieldLine line)
+    /// <summary>The place after the last line, for a parser to fill; <see cref="Commit"/> then makes it the last line.</summary>
+    internal ref FieldLine Next()
     {
         if (_state.Count == _lines.Length) Array.Resize(ref _lines, _lines.Length * 2);
-        _lines[_state.Count++] = line;
+        return ref _lines[_state.Count];
+    }
+
+    /// <summary>Takes the line that was filled; the caller has checked its limit on their number.</summary>
+    internal void Commit()
+    {
+        ref readonly var line = ref _lines[_state.Count++];
         _state.ValueBytes += line.ValueLength;
         if (!_state.Seen.Add(line.Known)) _state.Repeated.Add(line.Known);
     }

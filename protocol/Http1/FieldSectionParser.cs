@@ -14,15 +14,20 @@ internal static class FieldSectionParser
         var window = isTooLong ? bytes[..(sectionStart + limits.MaxFieldSectionBytes)] : bytes;
         while (true)
         {
-            var status = FieldLineParser.Parse(window, ref position, out var line, out reason);
+            ref var line = ref fields.Next();
+            var status = FieldLineParser.Parse(window, ref position, out line, out reason);
             if (status != HeadStatus.Done) return Stop(status, isTooLong, fields.Count == 0, ref reason);
             if (line.NameLength == 0) return HeadStatus.Done;
-            reason = fields.Count == limits.MaxFieldCount ? RejectReason.TooManyFields
-                : fields.ValueBytes + line.ValueLength > limits.MaxFieldValueBytes ? RejectReason.FieldValuesTooLarge
-                : RejectReason.None;
-            if (reason != RejectReason.None) return HeadStatus.Rejected;
-            fields.Add(line);
+            if (fields.Count == limits.MaxFieldCount) return Reject(RejectReason.TooManyFields, out reason);
+            if (fields.ValueBytes + line.ValueLength > limits.MaxFieldValueBytes) return Reject(RejectReason.FieldValuesTooLarge, out reason);
+            fields.Commit();
         }
+    }
+
+    private static HeadStatus Reject(RejectReason because, out RejectReason reason)
+    {
+        reason = because;
+        return HeadStatus.Rejected;
     }
 
     private static HeadStatus Stop(HeadStatus status, bool isTooLong, bool isFirst, ref RejectReason reason)

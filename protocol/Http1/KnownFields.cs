@@ -1,13 +1,8 @@
-using System.Text;
-
 namespace Sluice.Protocol.Http1;
 
 /// <summary>Recognises field names in any casing and spells them.</summary>
 public static class KnownFields
 {
-    // Open addressing by length and four letters; at most a third full, so that most names that are not known meet an empty slot.
-    private const int Slots = 256;
-
     /// <summary>The conventional spelling of each field, indexed by <see cref="KnownField"/>; the first, for Unknown, is empty.</summary>
     private static readonly byte[][] Names =
     [
@@ -103,8 +98,6 @@ public static class KnownFields
         [.. "X-Request-Id"u8],
     ];
 
-    private static readonly KnownField[] Table = BuildTable();
-
     /// <summary>How many fields are known, <see cref="KnownField.Unknown"/> included.</summary>
     public static int Count => Names.Length;
 
@@ -114,40 +107,8 @@ public static class KnownFields
     /// <summary>The field that <paramref name="name"/> spells in any casing, or <see cref="KnownField.Unknown"/>.</summary>
     public static KnownField Recognise(ReadOnlySpan<byte> name)
     {
-        if (name.Length < 2) return KnownField.Unknown;
-        var table = Table;
-        for (var slot = FirstSlot(name); ; slot = slot + 1 & Slots - 1)
-        {
-            var candidate = table[slot];
-            if (candidate == KnownField.Unknown) return KnownField.Unknown;
-            var spelling = Names[(int)candidate];
-            if (spelling.Length == name.Length && Ascii.EqualsIgnoreCase(spelling, name)) return candidate;
-        }
-    }
-
-    private static int FirstSlot(ReadOnlySpan<byte> name)
-    {
-        // Bit 5 tells upper from lower case; it is masked out of every letter that is hashed.
-        const int CaseMask = 0xDF;
-        var length = name.Length;
-        var hash = length * 5
-            + (name[0] & CaseMask) * 3
-            + (name[length - 1] & CaseMask) * 7
-            + (name[length - 2] & CaseMask) * 11
-            + (name[length >> 1] & CaseMask) * 31;
-        return (hash ^ hash >> 5) & Slots - 1;
-    }
-
-    private static KnownField[] BuildTable()
-    {
-        var table = new KnownField[Slots];
-        for (var i = 1; i < Names.Length; i++)
-        {
-            var slot = FirstSlot(Names[i]);
-            while (table[slot] != KnownField.Unknown) slot = slot + 1 & Slots - 1;
-            table[slot] = (KnownField)i;
-        }
-
-        return table;
+        // Only a token may be looked up: to the index, some control bytes look like digits and hyphens.
+        var field = KnownFieldIndex.RecogniseToken(name);
+        return field == KnownField.Unknown || name.IndexOfAnyInRange((byte)0, (byte)0x1F) < 0 ? field : KnownField.Unknown;
     }
 }

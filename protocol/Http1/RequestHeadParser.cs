@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace Sluice.Protocol.Http1;
@@ -24,6 +25,7 @@ public struct RequestHeadParser
     /// </summary>
     public HeadStatus Parse(ReadOnlySpan<byte> bytes, RequestHead head, HeadLimits limits, out RejectReason reason)
     {
+        Debug.Assert(bytes.Length >= _position, "what was shown once is shown again");
         if (_sectionStart == 0)
         {
             var line = ParseRequestLine(bytes, head, limits, out reason);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace Sluice.Protocol.Http1;
@@ -20,6 +21,7 @@ public struct ResponseHeadParser
     public HeadStatus Parse(
         ReadOnlySpan<byte> bytes, ResponseHead head, KnownMethod requestMethod, HeadLimits limits, out RejectReason reason)
     {
+        Debug.Assert(bytes.Length >= _position, "what was shown once is shown again");
         if (_sectionStart == 0)
         {
             head.Reset();

@@ -58,7 +58,8 @@ public sealed class TrailerSection
 
     private HeadStatus TakeLine(ContentLimits limits, out RejectReason reason)
     {
-        var status = FieldLineParser.Parse(Bytes, ref _position, out var line, out reason);
+        ref var line = ref FieldSection.Next();
+        var status = FieldLineParser.Parse(Bytes, ref _position, out line, out reason);
         Debug.Assert(status != HeadStatus.NeedMore, "a line with its line feed is either good or bad");
         if (status == HeadStatus.Rejected || line.NameLength == 0) return status;
         if (++_count > limits.MaxTrailerCount)
@@ -67,7 +68,7 @@ public sealed class TrailerSection
             return HeadStatus.Rejected;
         }
 
-        if (!FieldTraits.ForbiddenInTrailers.Contains(line.Known)) FieldSection.Add(line);
+        if (!FieldTraits.ForbiddenInTrailers.Contains(line.Known)) FieldSection.Commit();
         return HeadStatus.NeedMore;
     }
 

@@ -1,3 +1,5 @@
+using Sluice.Definitions.Documents;
+
 namespace Sluice.Definitions.Import;
 
 /// <summary>How a definition is read.</summary>

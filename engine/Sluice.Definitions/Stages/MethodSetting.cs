@@ -9,13 +9,16 @@ public sealed record MethodSetting
     /// <summary>The resource path, such as <c>/pets/{petId}</c>, or <c>*</c>.</summary>
     public required string ResourcePath { get; init; }
 
-    /// <summary>The HTTP method in upper case, or <c>*</c>.</summary>
+    /// <summary>The HTTP method in upper case, ANY for a resource's own ANY method, or <c>*</c>.</summary>
     public required string HttpMethod { get; init; }
+
+    /// <summary>Whether the setting is for every method of the stage.</summary>
+    public bool IsForAll => ResourcePath == All;
 
     /// <summary>Requests per second; 0 blocks, -1 is no limit; null where nothing is said.</summary>
     public double? ThrottlingRateLimit { get; init; }
 
-    /// <summary>Requests that may come at once; -1 is no limit; null where nothing is said.</summary>
+    /// <summary>Requests that may come at once; 0 blocks, -1 is no limit; null where nothing is said.</summary>
     public int? ThrottlingBurstLimit { get; init; }
 
     /// <summary>The settings object.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Sluice.Definitions.Features;
 
 namespace Sluice.Definitions.Stages;
 
@@ -12,11 +13,16 @@ public sealed record Stage
     /// <summary>Stage variables.</summary>
     public FrozenDictionary<string, string> Variables { get; init; } = FrozenDictionary<string, string>.Empty;
 
-    /// <summary>Settings by method, most general first.</summary>
+    /// <summary>Settings by method, in document order; no two are for the same method.</summary>
     public ImmutableArray<MethodSetting> MethodSettings { get; init; } = [];
 
     /// <summary>The access log, or null for none.</summary>
     public AccessLogSettings? AccessLogSettings { get; init; }
+
+    /// <summary>
+    /// Features of the stage that are not served, where it was read in part. Where one reaches the API, every route of the stage answers 501.
+    /// </summary>
+    public ImmutableArray<RefusedFeature> Refused { get; init; } = [];
 
     /// <summary>Where the stage is described.</summary>
     public SourceLocation Location { get; init; } = SourceLocation.None;

@@ -14,9 +14,14 @@ public sealed record UriTemplate
     /// <summary>Whether the endpoint depends on the stage.</summary>
     public bool HasStageVariables => Parts.Any(part => part.Kind == UriPartKind.StageVariable);
 
+    /// <summary>Reads a template.</summary>
+    /// <param name="text">The URI as written.</param>
+    /// <param name="problem">What is wrong where null is returned; a clause that can follow AWS's sentence.</param>
+    public static UriTemplate? TryParse(string text, out string? problem) => UriTemplateParser.TryParse(text, out problem);
+
     /// <summary>The endpoint for a stage with these variables, or null and why there is none.</summary>
     /// <param name="variables">The stage's variables; one that is missing reads as empty, as in AWS.</param>
-    /// <param name="problem">What is wrong, such as <c>Invalid HTTP endpoint specified for URI</c> with its reason.</param>
+    /// <param name="problem">What is wrong where null is returned; a clause that can follow AWS's <c>Invalid HTTP endpoint specified for URI</c>.</param>
     public EndpointUri? TryResolve(IReadOnlyDictionary<string, string> variables, out string? problem) =>
         EndpointParser.TryParse(this, variables, out problem);
 }

@@ -17,6 +17,9 @@ public sealed class CompiledStage
     /// <summary>AWS's <c>disableExecuteApiEndpoint</c>: the stage answers at mounts only.</summary>
     public bool DisableExecuteApiEndpoint { get; init; }
 
+    /// <summary>Why this route and not another, for people: looks at every route.</summary>
+    public RouteExplanation Explain(ReadOnlySpan<byte> path, RouteMethod method) => Routes.Explain(path, method);
+
     internal RouteTrie<CompiledRoute> Routes { get; }
 
     /// <summary>Templates and methods in definition order, for people and tools.</summary>

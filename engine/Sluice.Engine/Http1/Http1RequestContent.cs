@@ -19,7 +19,7 @@ internal sealed class Http1RequestContent(InputBuffer input, Http1ResponseWriter
 
     public override ReadOnlySpan<byte> Piece => _reader.Piece;
 
-    public override TrailerSection? Trailers => _state.Framing == ContentFraming.Chunked && !_trailers.Fields.IsEmpty ? _trailers : null;
+    public override TrailerSection? Trailers => _state.ForwardsTrailers && !_trailers.Fields.IsEmpty ? _trailers : null;
 
     public override bool Ended => _reader.Ended;
 
@@ -37,6 +37,8 @@ internal sealed class Http1RequestContent(InputBuffer input, Http1ResponseWriter
             Framing = head.HasContent ? head.Framing : ContentFraming.None,
             Announced = head.ContentLength,
             ExpectsContinue = head.ExpectContinue,
+            // Fields that Connection names go no further, in trailers neither (RFC 9110 section 7.6.1).
+            ForwardsTrailers = head.Framing == ContentFraming.Chunked && !head.HasNominations,
         };
         _reader.Begin(ContentDecoder.For(_state.Framing, head.ContentLength, limits.Content, _trailers));
         if (_state.Framing == ContentFraming.None) _reader.Next();
@@ -115,6 +117,7 @@ internal sealed class Http1RequestContent(InputBuffer input, Http1ResponseWriter
         public long Announced;
         public long Received;
         public bool ExpectsContinue;
+        public bool ForwardsTrailers;
         public bool Waiting;
         public bool Stopped;
     }

@@ -32,7 +32,7 @@ internal readonly record struct BucketRate
     /// <summary>Lets nothing pass.</summary>
     public static BucketRate Blocked { get; } = new(MaxOwed, 0);
 
-    /// <param name="perSecond">Tokens per second, about 0.01 to 1,000,000; 0 blocks everything, -1 (any negative) is no limit.</param>
+    /// <param name="perSecond">Tokens per second, meant for 0.01 to 1,000,000; 0 (and less than one in four years) blocks everything, -1 (any negative) is no limit.</param>
     /// <param name="burst">Tokens in a full bucket; less than 1 blocks everything, -1 (any negative) is no limit. Capped at four years' worth.</param>
     public static BucketRate Of(double perSecond, double burst)
     {

@@ -5,7 +5,7 @@ namespace Sluice.Engine.Metering;
 /// <summary>One part of the keyed buckets: an open-addressed table under a lock that is held for some tens of nanoseconds.</summary>
 internal sealed class KeyedShard(BucketRate rate, int maxSlots)
 {
-    /// <summary>Slots that a key may occupy, counted from its home. Over 100 times the mean search at the fullest.</summary>
+    /// <summary>Slots that a key may occupy, counted from its home. Bounds the search; at five eighths full it takes about two steps for a known key.</summary>
     public const int WindowSlots = 128;
 
     private const int FirstSlots = 16;

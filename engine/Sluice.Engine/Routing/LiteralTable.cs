@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Sluice.Engine.Routing;
 
 /// <summary>
-/// All literal children of a trie in one open-addressed table, keyed by (parent, segment). A slot is a tag of 32 hash bits above a node
+/// The literal children of nodes that have many of them, in one open-addressed table, keyed by (parent, segment). A slot is a tag of 32 hash bits above a node
 /// index plus one; zero is empty. At most half full. The hash is only an index: parent and bytes are compared.
 /// </summary>
 internal sealed class LiteralTable
@@ -32,8 +32,27 @@ internal sealed class LiteralTable
         _slots[at] = (hash & 0xFFFF_FFFF_0000_0000) | (uint)(node + 1);
     }
 
-    /// <summary>The child of <paramref name="parent"/> for a normalised segment, or -1.</summary>
+    /// <summary>The literal child of <paramref name="parent"/> for a normalised segment, or -1.</summary>
     public int Find(int parent, ReadOnlySpan<byte> segment)
+    {
+        ref readonly TrieNode node = ref _nodes[parent];
+        if ((node.LiteralMarks & SegmentHash.Mark(segment)) == 0) return -1;
+        return node.Fanout == LiteralFanout.Few ? FindAmongFew(parent + 1, segment) : FindAmongMany(parent, segment);
+    }
+
+    private int FindAmongFew(int first, ReadOnlySpan<byte> segment)
+    {
+        TrieNode[] nodes = _nodes;
+        for (int child = first; child >= 0; child = nodes[child].NextLiteral)
+        {
+            ref readonly TrieNode node = ref nodes[child];
+            if (node.LiteralLength == segment.Length && segment.SequenceEqual(LiteralOf(in node))) return child;
+        }
+
+        return -1;
+    }
+
+    private int FindAmongMany(int parent, ReadOnlySpan<byte> segment)
     {
         ulong[] slots = _slots;
         ulong hash = SegmentHash.Under(parent, SegmentHash.Of(segment, _key));

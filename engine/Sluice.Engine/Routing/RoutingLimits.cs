@@ -17,4 +17,7 @@ internal static class RoutingLimits
     /// Only definitions made for the purpose come near: it takes that many routes which differ in nothing but literal against parameter.
     /// </summary>
     public const int MaxVisitsPerMatch = 16_384;
+
+    /// <summary>Literal children up to which a node's are looked at one by one.</summary>
+    public const int MaxFewLiterals = 8;
 }

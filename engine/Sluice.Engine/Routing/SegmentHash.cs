@@ -24,6 +24,11 @@ internal static class SegmentHash
         return Fold(hash ^ Tail(segment), OddA);
     }
 
+    /// <summary>One of 32 bits by length and both ends: what a glance at a segment tells.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Mark(ReadOnlySpan<byte> segment) =>
+        segment.IsEmpty ? 1 : 1u << (segment.Length + (segment[0] * 5) + (segment[^1] * 11));
+
     /// <summary>Joins the hash of a segment with the node under which it is looked up.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Under(int parent, ulong segmentHash) => Fold(segmentHash ^ (uint)parent, OddB);

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -10,7 +12,8 @@ internal sealed class TrieFlattener<TRoute>(RouteDialect dialect)
 {
     private readonly List<TrieNode> _nodes = [];
     private readonly List<byte> _literals = [];
-    private readonly List<int> _literalNodes = [];
+    private readonly List<int> _hashed = [];
+    private readonly Dictionary<string, int> _interned = new(StringComparer.Ordinal);
     private int _maxCaptures;
     private bool _hasGreedy;
 
@@ -25,10 +28,10 @@ internal sealed class TrieFlattener<TRoute>(RouteDialect dialect)
         byte[] literals = [.. _literals];
         Span<byte> key = stackalloc byte[sizeof(ulong)];
         RandomNumberGenerator.Fill(key);
-        LiteralTable table = new(nodes, literals, _literalNodes.Count, BinaryPrimitives.ReadUInt64LittleEndian(key));
-        foreach (int node in _literalNodes) table.Add(node);
+        LiteralTable table = new(nodes, literals, _hashed.Count, BinaryPrimitives.ReadUInt64LittleEndian(key));
+        foreach (int node in _hashed) table.Add(node);
 
-        long size = ((long)nodes.Length * System.Runtime.CompilerServices.Unsafe.SizeOf<TrieNode>()) + literals.Length + table.SizeInBytes;
+        long size = ((long)nodes.Length * Unsafe.SizeOf<TrieNode>()) + literals.Length + table.SizeInBytes;
         return new TrieShape(dialect, nodes, table, _maxCaptures, _hasGreedy, visits, size);
     }
 
@@ -40,13 +43,7 @@ internal sealed class TrieFlattener<TRoute>(RouteDialect dialect)
         TrieNode node = NodeOf(draft, parent);
         _nodes.Add(node);
 
-        int literalVisits = 0;
-        foreach ((string literal, TrieDraft<TRoute> child) in draft.Literals)
-        {
-            int visits = AppendLiteral(child, index, literal, captures, ref node);
-            literalVisits = Math.Max(literalVisits, visits);
-        }
-
+        int literalVisits = AppendLiterals(draft, index, captures, ref node);
         int parameterVisits = 0;
         if (draft.Parameter is not null)
         {
@@ -59,31 +56,53 @@ internal sealed class TrieFlattener<TRoute>(RouteDialect dialect)
         return (index, 1 + literalVisits + parameterVisits);
     }
 
-    private int AppendLiteral(TrieDraft<TRoute> child, int parent, string literal, int captures, ref TrieNode node)
+    private int AppendLiterals(TrieDraft<TRoute> draft, int parent, int captures, ref TrieNode node)
     {
-        int start = _literals.Count;
+        int most = 0;
+        int previous = -1;
+        foreach ((string literal, TrieDraft<TRoute> child) in draft.Literals)
+        {
+            int start = Intern(literal);
+            (int index, int visits) = Append(child, parent, captures);
+            most = Math.Max(most, visits);
+            node.SubtreeMethods |= _nodes[index].SubtreeMethods;
+            node.LiteralMarks |= SegmentHash.Mark(CollectionsMarshal.AsSpan(_literals).Slice(start, literal.Length));
+
+            ref TrieNode appended = ref CollectionsMarshal.AsSpan(_nodes)[index];
+            (appended.LiteralStart, appended.LiteralLength) = (start, (ushort)literal.Length);
+            if (previous >= 0) CollectionsMarshal.AsSpan(_nodes)[previous].NextLiteral = index;
+            if (node.Fanout == LiteralFanout.Many) _hashed.Add(index);
+            previous = index;
+        }
+
+        return most;
+    }
+
+    // The same few words recur in all large definitions; once in the pool, they stay in the cache.
+    private int Intern(string literal)
+    {
+        if (_interned.TryGetValue(literal, out int start)) return start;
+        start = _literals.Count;
         _literals.AddRange(Encoding.ASCII.GetBytes(literal));
-        (int index, int visits) = Append(child, parent, captures);
-        _literalNodes.Add(index);
-
-        TrieNode appended = _nodes[index];
-        appended.LiteralStart = start;
-        appended.LiteralLength = (ushort)literal.Length;
-        _nodes[index] = appended;
-
-        node.HasLiterals = true;
-        node.SubtreeMethods |= appended.SubtreeMethods;
-        return visits;
+        _interned.Add(literal, start);
+        return start;
     }
 
     private TrieNode NodeOf(TrieDraft<TRoute> draft, int parent)
     {
-        TrieNode node = new() { Parent = parent, Parameter = -1 };
+        TrieNode node = new() { Parent = parent, Parameter = -1, NextLiteral = -1, Fanout = FanoutOf(draft.Literals.Count) };
         (node.OwnRoutes, node.OwnMethods) = AppendRoutes(draft.Own);
-        (node.GreedyRoutes, node.GreedyMethods) = AppendRoutes(draft.Greedy);
+        (_, node.GreedyMethods) = AppendRoutes(draft.Greedy);
         node.SubtreeMethods = (byte)(MethodMask.Answered(node.OwnMethods) | MethodMask.Answered(node.GreedyMethods));
         return node;
     }
+
+    private static LiteralFanout FanoutOf(int literals) => literals switch
+    {
+        0 => LiteralFanout.None,
+        <= RoutingLimits.MaxFewLiterals => LiteralFanout.Few,
+        _ => LiteralFanout.Many,
+    };
 
     // The list is sorted by method, and so by method bit, which is how a search counts its way to the entry.
     private (int First, byte Methods) AppendRoutes(SortedList<RouteMethod, RouteEntry<TRoute>> routes)

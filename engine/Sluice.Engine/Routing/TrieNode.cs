@@ -1,8 +1,8 @@
 namespace Sluice.Engine.Routing;
 
 /// <summary>
-/// One resource of the compiled tree, 28 bytes. Nodes stand in depth-first order, literals before the parameter, so that
-/// the tail of a path shares cache lines.
+/// One resource of the compiled tree, 32 bytes. Nodes stand in depth-first order, literals before the parameter: the first literal
+/// child is the next node, and the tail of a path shares cache lines.
 /// </summary>
 internal struct TrieNode
 {
@@ -12,25 +12,30 @@ internal struct TrieNode
     /// <summary>Index of the <c>{param}</c> child; -1 without one.</summary>
     public int Parameter;
 
-    /// <summary>Where this resource's own routes begin, in the order of their method bits.</summary>
+    /// <summary>Index of the next literal child of the same parent; -1 at the last.</summary>
+    public int NextLiteral;
+
+    /// <summary>Where this resource's own routes begin, in the order of their method bits; those of its <c>{greedy+}</c> child follow.</summary>
     public int OwnRoutes;
 
-    /// <summary>Where the routes of the <c>{greedy+}</c> child begin.</summary>
-    public int GreedyRoutes;
+    /// <summary>The <see cref="SegmentHash.Mark"/> of every literal child: most segments that are none of them need not be compared.</summary>
+    public uint LiteralMarks;
 
     /// <summary>Where the literal's bytes begin in the pool.</summary>
     public int LiteralStart;
 
     public ushort LiteralLength;
 
-    public bool HasLiterals;
+    public LiteralFanout Fanout;
 
     /// <summary>Methods of the resource itself (see <see cref="MethodMask"/>).</summary>
     public byte OwnMethods;
 
-    /// <summary>Methods of the greedy child.</summary>
+    /// <summary>Methods of the greedy child, whose routes begin at <see cref="GreedyRoutes"/>.</summary>
     public byte GreedyMethods;
 
     /// <summary>Request methods that something at or below this node answers: what lacks the method is not searched.</summary>
     public byte SubtreeMethods;
+
+    public readonly int GreedyRoutes => OwnRoutes + System.Numerics.BitOperations.PopCount(OwnMethods);
 }

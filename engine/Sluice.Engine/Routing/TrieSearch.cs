@@ -35,7 +35,7 @@ internal ref struct TrieSearch(TrieShape shape, ReadOnlySpan<byte> path, byte me
             if (position > _path.Length) return Accept(node.OwnMethods, node.OwnRoutes, captured);
 
             int end = EndOfSegment(position);
-            int literal = node.HasLiterals ? FindLiteral(index, _path[position..end]) : None;
+            int literal = node.Fanout != LiteralFanout.None ? FindLiteral(index, _path[position..end]) : None;
             bool parameter = node.Parameter >= 0 && end > position;
             bool greedy = _allowGreedy && node.GreedyMethods != 0;
             int found;

@@ -67,8 +67,10 @@ public sealed class UpstreamConnection
     /// <summary>The head's bytes, until <see cref="ConsumeHead"/>.</summary>
     public ReadOnlySpan<byte> HeadBytes => (_gathered ?? Input.First)[..Head.Length];
 
-    /// <summary>Trailers of the content, once it is complete; <c>null</c> when it had none.</summary>
-    public TrailerSection? Trailers => Head.Framing == ContentFraming.Chunked && !_trailers.Fields.IsEmpty ? _trailers : null;
+    /// <summary>Trailers of the content, once it is complete; <c>null</c> when it had none, or when Connection named fields: the head that
+    /// could tell which of them are meant is gone by now, and none of those may be forwarded (RFC 9110 section 7.6.1).</summary>
+    public TrailerSection? Trailers =>
+        Head.Framing == ContentFraming.Chunked && !Head.HasNominations && !_trailers.Fields.IsEmpty ? _trailers : null;
 
     public void BeginRequest()
     {

@@ -26,6 +26,10 @@ internal static class FieldPolicy
 
     public static bool IsForwarded(in FieldLine line) => !line.IsHopByHop && !NotForwarded.Contains(line.Known);
 
+    /// <summary>The name under which a mapped field is sent.</summary>
+    public static string NameInResponse(string name) =>
+        Remapped.Contains(KnownFields.Recognise(System.Text.Encoding.ASCII.GetBytes(name))) ? "x-amzn-Remapped-" + name : name;
+
     public static ResponseTreatment OfResponse(in FieldLine line)
     {
         if (Remapped.Contains(line.Known)) return ResponseTreatment.Remap;

@@ -33,7 +33,7 @@ internal sealed class MockIntegration(MockChoice[] choices, MockAnswer? otherwis
         var typed = false;
         foreach (var field in answer.Fields)
         {
-            var value = field.Variable == ContextVariable.None ? field.Literal : ContextVariables.Value(exchange, field.Variable).Span;
+            var value = field.Variable == ContextVariable.None ? field.Literal : ContextValues.Value(exchange, field.Variable).Span;
             if (field.Variable != ContextVariable.None && (value.IsEmpty || !FieldGuard.IsValue(value))) continue;
             exchange.Response.Field(field.Name, value);
             typed |= Ascii.EqualsIgnoreCase(field.Name, "Content-Type"u8);

@@ -9,7 +9,7 @@ internal sealed class ContextSource(ContextVariable variable) : ParameterSource
 
     public override bool TryRead(Exchange exchange, out Slice value)
     {
-        value = ContextVariables.Value(exchange, variable);
+        value = ContextValues.Value(exchange, variable);
         return value.Length > 0;
     }
 }

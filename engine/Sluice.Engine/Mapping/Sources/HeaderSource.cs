@@ -3,13 +3,16 @@ using Sluice.Engine.Exchanges;
 
 namespace Sluice.Engine.Mapping.Sources;
 
-/// <summary><c>method.request.header.{n}</c>, the last value, or <c>method.request.multivalueheader.{n}</c>, all of them joined by commas.
-/// Fields that AWS drops on arrival read as absent.</summary>
-internal sealed class HeaderSource(byte[] name, bool all) : ParameterSource
+/// <summary><c>method.request.header.{n}</c>, the last value, or <c>method.request.multivalueheader.{n}</c>, all of them. Fields that AWS
+/// drops on arrival read as absent.</summary>
+/// <param name="name">The field's name.</param>
+/// <param name="separator">What stands between several values; <c>null</c> takes the last value alone.</param>
+/// <param name="encodes">Whether each value is percent-encoded, for a target in the query.</param>
+internal sealed class HeaderSource(byte[] name, byte[]? separator, bool encodes) : ParameterSource
 {
     private readonly bool _dropped = ArrivalRules.IsDropped(name);
 
-    public override ValueForm Form => ValueForm.Plain;
+    public override ValueForm Form => encodes ? ValueForm.QueryEncoded : ValueForm.Plain;
 
     public override bool TryRead(Exchange exchange, out Slice value)
     {
@@ -19,22 +22,13 @@ internal sealed class HeaderSource(byte[] name, bool all) : ParameterSource
         foreach (ref readonly var line in exchange.Head.Fields)
         {
             if (line.NameLength != name.Length || !Ascii.EqualsIgnoreCase(line.Name(exchange.HeadBytes), name)) continue;
-            value = found && all
-                ? Join(exchange.Scratch, value, line.Value(exchange.HeadBytes))
+            var next = encodes
+                ? PercentEncoding.Encode(line.Value(exchange.HeadBytes), exchange.Scratch)
                 : new Slice(exchange.HeadArray, line.ValueStart, line.ValueLength);
+            value = found && separator is not null ? ValueList.Join(exchange.Scratch, value, separator, next) : next;
             found = true;
         }
 
         return found;
-    }
-
-    private static Slice Join(ScratchBlock scratch, Slice first, ReadOnlySpan<byte> second)
-    {
-        var length = first.Length + 1 + second.Length;
-        var destination = scratch.Reserve(length);
-        first.Span.CopyTo(destination);
-        destination[first.Length] = (byte)',';
-        second.CopyTo(destination[(first.Length + 1)..]);
-        return scratch.Commit(length);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class QuerySource(byte[] name, byte[]? separator) : ParameterSou
             if (IsNamed(parameter, exchange.Scratch, out var valueStart))
             {
                 var next = new Slice(exchange.HeadArray, start + valueStart, parameter.Length - valueStart);
-                value = found && separator is not null ? Join(exchange.Scratch, value, next) : next;
+                value = found && separator is not null ? ValueList.Join(exchange.Scratch, value, separator, next) : next;
                 found = true;
             }
 
@@ -42,15 +42,5 @@ internal sealed class QuerySource(byte[] name, byte[]? separator) : ParameterSou
         valueStart = equals < 0 ? parameter.Length : equals + 1;
         if (key.SequenceEqual(name)) return true;
         return key.ContainsAny((byte)'%', (byte)'+') && PercentEncoding.DecodeForm(key, scratch).Span.SequenceEqual(name);
-    }
-
-    private Slice Join(ScratchBlock scratch, Slice first, Slice second)
-    {
-        var length = first.Length + separator!.Length + second.Length;
-        var destination = scratch.Reserve(length);
-        first.Span.CopyTo(destination);
-        separator.CopyTo(destination[first.Length..]);
-        second.Span.CopyTo(destination[(first.Length + separator.Length)..]);
-        return scratch.Commit(length);
     }
 }

@@ -1,4 +1,4 @@
-namespace Sluice.Definitions.Import;
+namespace Sluice.Definitions.Documents;
 
 /// <summary>What a definition may cost to read. Documents come from people, and from people who mean harm.</summary>
 public sealed record DocumentLimits

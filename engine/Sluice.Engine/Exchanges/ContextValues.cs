@@ -6,7 +6,7 @@ using Sluice.Protocol.Http1;
 namespace Sluice.Engine.Exchanges;
 
 /// <summary>Names and values of <see cref="ContextVariable"/>.</summary>
-public static class ContextVariables
+public static class ContextValues
 {
     private static readonly (string Name, ContextVariable Variable)[] Names =
     [

@@ -1,0 +1,117 @@
+using System.Collections.Frozen;
+using System.IO.Pipelines;
+using Sluice.Definitions;
+using Sluice.Definitions.Stages;
+using Sluice.Definitions.Uris;
+using Sluice.Engine.Compilation;
+using Sluice.Engine.Exchanges;
+using Sluice.Engine.Flow;
+using Sluice.Engine.Http1;
+using Sluice.Engine.Recording;
+using Sluice.Engine.Upstreams;
+using Sluice.Transport;
+
+namespace Sluice.Benchmarks.Gateways;
+
+/// <summary>
+/// A whole gateway on the calling thread, with pipes where sockets would be: a client that sends one request, an upstream that gives one
+/// answer. What it costs is the gateway's own work, without the kernel's.
+/// </summary>
+internal sealed class MemoryGateway : IUpstreamDialer
+{
+    private static readonly PipeOptions Inline = new(
+        readerScheduler: PipeScheduler.Inline, writerScheduler: PipeScheduler.Inline, useSynchronizationContext: false, pauseWriterThreshold: 0);
+
+    private readonly EpollLoop _loop = new(0, new EventLoopOptions(), LinuxSocketCalls.Instance);
+    private readonly DuplexPipe _client = new(Inline);
+    private readonly DuplexPipe _upstream = new(Inline);
+    private readonly byte[] _request;
+    private readonly byte[] _response;
+
+    public MemoryGateway(byte[] request, byte[] response)
+    {
+        _request = request;
+        _response = response;
+        Enter();
+        var snapshots = new SnapshotHolder(Compile());
+        var context = new LoopContext(_loop, new LoopMetrics(Enum.GetValues<Reason>().Length), TimeProvider.System);
+        var environment = new Http1Environment(new RequestFlow(snapshots, new FlowOptions()), Http1Limits.Default);
+        var connection = new Http1Connection(_client.Gateway, new ClientFacts(null, null, secure: false), context, environment);
+        _ = connection.RunAsync();
+        _loop.Leave();
+    }
+
+    public ValueTask<DialOutcome> DialAsync(DialTarget address, EventLoop loop, int timeoutMilliseconds) =>
+        new(new DialOutcome(_upstream.Gateway, static () => { }, Reason.None));
+
+    /// <summary>Requests and answers, one after the other. Everything completes inline.</summary>
+    public void Run(int times)
+    {
+        Enter();
+        for (var i = 0; i < times; i++)
+        {
+            Send(_client.Peer.Output, _request);
+            Drop(_upstream.Peer.Input);
+            Send(_upstream.Peer.Output, _response);
+            Drop(_client.Peer.Input);
+        }
+
+        _loop.Leave();
+    }
+
+    /// <summary>One round trip, and what the client then has: to see that it really is an answer.</summary>
+    public string RoundTrip()
+    {
+        Enter();
+        Send(_client.Peer.Output, _request);
+        Drop(_upstream.Peer.Input);
+        Send(_upstream.Peer.Output, _response);
+        if (!_client.Peer.Input.TryRead(out var result)) throw new InvalidOperationException("There is no answer.");
+        var text = System.Text.EncodingExtensions.GetString(System.Text.Encoding.Latin1, result.Buffer);
+        _client.Peer.Input.AdvanceTo(result.Buffer.End);
+        _loop.Leave();
+        return text;
+    }
+
+    /// <summary>Makes the calling thread the loop's. A loop has no SynchronizationContext; test runners do.</summary>
+    private void Enter()
+    {
+        SynchronizationContext.SetSynchronizationContext(null);
+        _loop.Enter();
+    }
+
+    private GatewaySnapshot Compile()
+    {
+        var integration = new Integration
+        {
+            Type = IntegrationType.HttpProxy,
+            Uri = new UriTemplate { Text = "", Parts = [new UriPart(UriPartKind.Literal, "http://upstream/json")] },
+        };
+        var method = new Method { HttpMethod = "GET", ResourcePath = "/json", Integration = integration };
+        var api = new RestApi { Name = "bench", Resources = [new Resource { Id = "r", Path = "/json", Methods = [method] }] };
+        var throttle = new MethodSetting { ResourcePath = "*", HttpMethod = "*", ThrottlingRateLimit = 1e6, ThrottlingBurstLimit = 1_000_000 };
+        var stage = new Stage { Name = "default", Variables = FrozenDictionary<string, string>.Empty, MethodSettings = [throttle] };
+        var compiler = new GatewayCompiler(new CompilerOptions { Dialer = this, Loops = 1 });
+        var result = compiler.Compile(new GatewayInput
+        {
+            Stages = [new StageInput { Api = api, ApiId = "bench", Stage = stage }],
+            Mounts = [new MountInput(null, "", "bench", "default")],
+        });
+        return result.Snapshot ?? throw new InvalidOperationException(result.Faults[0].ToString());
+    }
+
+    private static void Send(PipeWriter output, byte[] bytes)
+    {
+        bytes.CopyTo(output.GetSpan(bytes.Length));
+        output.Advance(bytes.Length);
+        var flush = output.FlushAsync();
+        if (!flush.IsCompletedSuccessfully) throw new InvalidOperationException("A pipe without limit waits.");
+        _ = flush.Result;
+    }
+
+    private static void Drop(PipeReader input)
+    {
+        if (!input.TryRead(out var result)) throw new InvalidOperationException("Nothing arrived.");
+        input.AdvanceTo(result.Buffer.End);
+    }
+}

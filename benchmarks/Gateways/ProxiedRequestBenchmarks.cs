@@ -1,0 +1,27 @@
+using BenchmarkDotNet.Attributes;
+using Sluice.Benchmarks.Heads;
+
+namespace Sluice.Benchmarks.Gateways;
+
+/// <summary>One proxied request with a stage throttle, metrics and AWS's standard fields, over in-memory pipes.</summary>
+[MemoryDiagnoser]
+public class ProxiedRequestBenchmarks
+{
+    private const int PerInvocation = 100;
+
+    private MemoryGateway _short = null!;
+    private MemoryGateway _browser = null!;
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        _short = new MemoryGateway(SampleHeads.ShortRequest, SampleHeads.JsonResponse);
+        _browser = new MemoryGateway(SampleHeads.BrowserRequest, SampleHeads.JsonResponse);
+    }
+
+    [Benchmark(OperationsPerInvoke = PerInvocation)]
+    public void ShortHead() => _short.Run(PerInvocation);
+
+    [Benchmark(OperationsPerInvoke = PerInvocation)]
+    public void BrowserHead() => _browser.Run(PerInvocation);
+}

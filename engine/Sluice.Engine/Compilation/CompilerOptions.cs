@@ -1,0 +1,27 @@
+using Sluice.Engine.Upstreams;
+
+namespace Sluice.Engine.Compilation;
+
+/// <summary>What compiling depends on besides definitions.</summary>
+public sealed record CompilerOptions
+{
+    public IReadOnlyList<ConnectTo> ConnectTo { get; init; } = [];
+
+    /// <summary>Routes that need what is not built answer 501, instead of failing the compilation.</summary>
+    public bool Partial { get; init; }
+
+    /// <summary>Requests per second of the whole account; -1 for no limit.</summary>
+    public double AccountRateLimit { get; init; } = -1;
+
+    /// <summary>Requests at once of the whole account; -1 for no limit.</summary>
+    public double AccountBurstLimit { get; init; } = -1;
+
+    public UpstreamLimits Upstreams { get; init; } = UpstreamLimits.Default;
+
+    public required IUpstreamDialer Dialer { get; init; }
+
+    /// <summary>Event loops of the gateway.</summary>
+    public required int Loops { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,15 @@
+using Sluice.Definitions;
+using Sluice.Definitions.Stages;
+
+namespace Sluice.Engine.Compilation;
+
+/// <summary>One stage of one API, to be compiled.</summary>
+public sealed record StageInput
+{
+    public required RestApi Api { get; init; }
+
+    /// <summary>The id under which the API is addressed.</summary>
+    public required string ApiId { get; init; }
+
+    public required Stage Stage { get; init; }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Sluice.Definitions.Faults;
+using Sluice.Engine.Compilation;
+using Sluice.Engine.Flow;
+using Sluice.Host.Configuration;
+
+namespace Sluice.Host.Apis;
+
+/// <summary>All that is known before an address is bound.</summary>
+internal sealed record GatewayPlan
+{
+    public required HostSettings Settings { get; init; }
+
+    public ImmutableArray<LoadedApi> Apis { get; init; } = [];
+
+    public ImmutableArray<MountInput> Mounts { get; init; } = [];
+
+    /// <summary>Null exactly where there are faults.</summary>
+    public GatewaySnapshot? Snapshot { get; init; }
+
+    public ImmutableArray<Fault> Faults { get; init; } = [];
+
+    public ImmutableArray<Notice> Notices { get; init; } = [];
+
+    /// <summary>The configuration file that was read, or null.</summary>
+    public string? ConfigurationFile { get; init; }
+}

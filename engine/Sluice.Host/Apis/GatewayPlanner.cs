@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Sluice.Definitions.Documents;
+using Sluice.Definitions.Faults;
+using Sluice.Definitions.Import;
+using Sluice.Engine.Compilation;
+using Sluice.Engine.Flow.Addressing;
+using Sluice.Engine.Upstreams;
+using Sluice.Host.CommandLine;
+using Sluice.Host.Configuration;
+using Sluice.Transport;
+
+namespace Sluice.Host.Apis;
+
+/// <summary>From what is asked for to a snapshot: settings, definitions, stages, mounts, compilation. Every fault of all of them is reported at once.</summary>
+internal sealed class GatewayPlanner
+{
+    // AWS's account quotas, per region: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
+    private const double AwsAccountRate = 10_000;
+    private const double AwsAccountBurst = 5_000;
+
+    private readonly GatewayRequest _request;
+    private readonly Findings _findings = new(DocumentLimits.Default.MaxFaults);
+    private readonly string? _file;
+
+    /// <summary>Reads the configuration.</summary>
+    public GatewayPlanner(GatewayRequest request, IReadOnlyDictionary<string, string> environment)
+    {
+        _request = request;
+        _file = request.ConfigurationFile ?? (File.Exists(SettingsReader.DefaultFile) ? SettingsReader.DefaultFile : null);
+        Settings = request.Over(SettingsReader.Read(_file, environment, request.Partial, _findings));
+        Sources = FindSources();
+    }
+
+    public HostSettings Settings { get; }
+
+    /// <summary>What is to be served: the command line's definitions, then those of the configuration; else the bare upstream. Perhaps nothing.</summary>
+    public ImmutableArray<ApiSource> Sources { get; }
+
+    /// <summary>Whether the configuration itself is without fault so far.</summary>
+    public bool HasFaults => _findings.HasFaults;
+
+    /// <summary>Loads and compiles.</summary>
+    public GatewayPlan Plan(ImmutableArray<ApiSource> sources, NameResolver names)
+    {
+        LoadOptions options = new() { BasePath = _request.BasePath, Partial = _request.Partial, UpstreamUrl = _request.Upstream };
+        var apis = new ApiLoader(options, Settings.Apis, _request.Stages, _findings).Load(sources);
+        var mounts = _findings.HasFaults ? [] : new MountPlan(apis, _findings).Make(Settings.Mounts);
+        var result = _findings.HasFaults ? null : Compile(apis, mounts, names);
+        foreach (var fault in result?.Faults ?? []) _findings.Add(fault);
+        return new GatewayPlan
+        {
+            Settings = Settings,
+            Apis = apis,
+            Mounts = mounts,
+            Snapshot = result?.Snapshot,
+            Faults = [.. _findings.Faults.Select(fault => fault with { Location = EnvironmentLayer.Place(fault.Location) })],
+            Notices = [.. _findings.Notices.Select(notice => notice with { Location = EnvironmentLayer.Place(notice.Location) })],
+            ConfigurationFile = _file,
+        };
+    }
+
+    private ImmutableArray<ApiSource> FindSources()
+    {
+        var named = _request.Definitions.Select(source => source.Name).ToHashSet();
+        var configured = Settings.Apis.Where(api => api.Definition is not null && !named.Contains(api.Name));
+        ImmutableArray<ApiSource> found = [.. _request.Definitions, .. configured.Select(api => ApiSource.File(api.Name, api.Definition!))];
+        return found.IsEmpty && _request.Upstream is { } upstream ? [ApiSource.Upstream(upstream)] : found;
+    }
+
+    private CompileResult Compile(ImmutableArray<LoadedApi> apis, ImmutableArray<MountInput> mounts, NameResolver names)
+    {
+        CompilerOptions options = new()
+        {
+            ConnectTo = Settings.ConnectTo,
+            Partial = _request.Partial,
+            AccountRateLimit = Settings.HasAccountLimits ? AwsAccountRate : -1,
+            AccountBurstLimit = Settings.HasAccountLimits ? AwsAccountBurst : -1,
+            Upstreams = Settings.Upstreams,
+            Dialer = new LoopDialer(names),
+            Loops = Settings.Loops == 0 ? Environment.ProcessorCount : Settings.Loops,
+        };
+        return new GatewayCompiler(options).Compile(new GatewayInput
+        {
+            Stages = [.. apis.SelectMany(api => api.Stages, (api, stage) => new StageInput { Api = api.Api, ApiId = api.Id, Stage = stage })],
+            Mounts = mounts,
+            PathForms = PathForms.For(Settings.PathFormHosts, Settings.HasRestApisPaths),
+        });
+    }
+}

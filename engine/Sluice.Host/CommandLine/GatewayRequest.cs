@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Sluice.Definitions.Import;
+using Sluice.Engine.Compilation;
+using Sluice.Host.Apis;
+using Sluice.Host.Configuration;
+using Sluice.Hosting;
+
+namespace Sluice.Host.CommandLine;
+
+/// <summary>What the command line asks for. What it leaves open (null, or an empty list) the environment and the file decide.</summary>
+internal sealed record GatewayRequest
+{
+    public ImmutableArray<ApiSource> Definitions { get; init; } = [];
+
+    public string? ConfigurationFile { get; init; }
+
+    public ImmutableArray<ListenUrl> Listen { get; init; } = [];
+
+    public ImmutableArray<StageFlag> Stages { get; init; } = [];
+
+    public ImmutableArray<Mounting> Mounts { get; init; } = [];
+
+    public ImmutableArray<ConnectTo> ConnectTo { get; init; } = [];
+
+    public BasePathMode BasePath { get; init; }
+
+    public bool Partial { get; init; }
+
+    public string? Upstream { get; init; }
+
+    public bool HasReasonField { get; init; }
+
+    public TimeSpan? DrainTimeout { get; init; }
+
+    /// <summary>The settings with the flags laid over them. A flag that lists replaces the whole list.</summary>
+    public HostSettings Over(HostSettings settings) => settings with
+    {
+        Listen = Listen.IsEmpty ? settings.Listen : Listen,
+        Mounts = Mounts.IsEmpty ? settings.Mounts : Mounts,
+        ConnectTo = ConnectTo.IsEmpty ? settings.ConnectTo : ConnectTo,
+        HasReasonField = HasReasonField || settings.HasReasonField,
+        DrainTimeout = DrainTimeout ?? settings.DrainTimeout,
+    };
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Sluice.Definitions.Documents;
+using Sluice.Definitions.Faults;
+using Sluice.Host.Apis;
+using Sluice.Host.Running;
+using Sluice.Host.Samples;
+using Sluice.Transport;
+
+namespace Sluice.Host.CommandLine;
+
+/// <summary><c>sluice run</c>: serves definitions until it is told to stop.</summary>
+internal sealed class RunCommand : Command
+{
+    private readonly GatewayOptionSet _options;
+    private readonly HostContext _context;
+
+    public RunCommand(HostContext context)
+        : base("run", "Serve API definitions; without one, the petstore sample.")
+    {
+        _context = context;
+        _options = new GatewayOptionSet(this);
+        SetAction((parsed, _) => RunAsync(parsed));
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed)
+    {
+        using StopSignals? signals = _context.StopRequested is null ? new StopSignals() : null;
+        Findings flags = new(DocumentLimits.Default.MaxFaults);
+        var request = _options.Read(parsed, flags);
+        if (flags.HasFaults) return PlanFailure.TellFlags(flags.Faults, _context.Error);
+        GatewayPlanner planner = new(request, _context.Environment);
+        await using PetstoreUpstream? sample = planner.Sources.IsEmpty ? await PetstoreUpstream.StartAsync() : null;
+        await using NameResolver names = new(planner.Settings.DnsRefresh);
+        var plan = planner.Plan(sample is null ? planner.Sources : [Petstore.Source(sample.Authority)], names);
+        if (plan.Snapshot is null) return PlanFailure.Tell(plan.Faults, _context.Error);
+        return await new GatewayProcess(plan, _context, sample?.Authority).RunAsync(_context.StopRequested ?? signals!.Requested);
+    }
+}

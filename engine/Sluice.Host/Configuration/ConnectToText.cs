@@ -1,0 +1,53 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Sluice.Engine.Compilation;
+using Sluice.Transport;
+
+namespace Sluice.Host.Configuration;
+
+/// <summary>Redirections of upstreams: <c>HOST[:PORT]=URL</c>.</summary>
+internal static class ConnectToText
+{
+    private const string Form = "Write HOST[:PORT]=http://ADDRESS:PORT, or HOST[:PORT]=unix:/PATH";
+
+    public static bool TryRead(string text, [NotNullWhen(true)] out ConnectTo? value, [NotNullWhen(false)] out Problem? problem)
+    {
+        value = null;
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        if (equals <= 0 || !TryReadHost(text[..equals], out var host, out var port))
+        {
+            problem = new Problem($"{text} redirects no host", Form);
+            return false;
+        }
+
+        if (!TryReadTarget(text[(equals + 1)..], out var target, out problem)) return false;
+        value = new ConnectTo(host, port, target);
+        return true;
+    }
+
+    private static bool TryReadHost(string text, out string host, out int? port)
+    {
+        port = null;
+        host = text;
+        var colon = text.LastIndexOf(':');
+        if (colon <= text.LastIndexOf(']')) return IsHost(host);
+        host = text[..colon];
+        if (!int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return false;
+        port = number;
+        return number is > 0 and <= ushort.MaxValue && IsHost(host);
+    }
+
+    private static bool IsHost(string host) => Uri.CheckHostName(host) != UriHostNameType.Unknown;
+
+    private static bool TryReadTarget(string text, [NotNullWhen(true)] out DialTarget? target, [NotNullWhen(false)] out Problem? problem)
+    {
+        target = null;
+        problem = null;
+        if (text.StartsWith("unix:/", StringComparison.Ordinal)) target = DialTarget.Unix(text["unix:".Length..]);
+        else if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Host.Length == 0) problem = new Problem($"{text} is no URL to connect to", Form);
+        else if (url.Scheme == Uri.UriSchemeHttps) problem = new Problem($"{text} asks for TLS, which upstream connections do not have yet", Form, IsUnsupported: true);
+        else if (url.Scheme != Uri.UriSchemeHttp || url.PathAndQuery != "/") problem = new Problem($"{text} is more than an address to connect to", Form);
+        else target = DialTarget.Tcp(url.Host, url.Port);
+        return target is not null;
+    }
+}

@@ -1,0 +1,21 @@
+using Sluice.Transport;
+
+namespace Sluice.Host.Running;
+
+/// <summary>What the event loops report, as lines on standard error. Called on the loops, rarely.</summary>
+internal static class LoopReports
+{
+    public static EventLoopOptions To(TextWriter error)
+    {
+        // A slow reader of standard error must not hold up a loop.
+        void Tell(string line) => ThreadPool.QueueUserWorkItem(static state => state.error.WriteLine(state.line), (error, line), preferLocal: false);
+        return new EventLoopOptions
+        {
+            SlowTurn = (loop, duration) => Tell($"Event loop {loop.Index} was busy for {duration.TotalMilliseconds:0} ms with one turn."),
+            Fault = (loop, exception) => Tell($"Event loop {loop.Index}: a connection was aborted by an exception. {exception}"),
+            AcceptPaused = (_, paused) => Tell(paused
+                ? "No more file descriptors: new connections wait. Raise the limit (ulimit -n)."
+                : "New connections are accepted again."),
+        };
+    }
+}

@@ -1,0 +1,18 @@
+using Sluice.LoadTests.Processes;
+
+namespace Sluice.LoadTests.Measuring;
+
+/// <summary>Runs wrk: one thread, keep-alive connections, as fast as answers come.</summary>
+/// <param name="scriptPath">File that holds <see cref="WrkResult.Script"/>.</param>
+/// <param name="core">Core to run on, null for any.</param>
+internal sealed class Wrk(string scriptPath, int? core)
+{
+    /// <exception cref="LoadTestException">wrk failed, so there is nothing to judge.</exception>
+    public async Task<WrkResult> RunAsync(string url, int connections, int seconds, CancellationToken cancellation)
+    {
+        string[] command = ["wrk", "-t1", $"-c{connections}", $"-d{seconds}s", "-s", scriptPath, url];
+        await using var wrk = ChildProcess.Start("wrk", command, core);
+        var code = await wrk.WaitForExitAsync(cancellation);
+        return WrkResult.Parse(wrk.Output) ?? throw new LoadTestException($"wrk ended with code {code} and no result for {url}:\n{wrk.Output}");
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Microsoft.AspNetCore.Connections;
+using Sluice.Transport;
+
+namespace Sluice.LoadTests.Origin;
+
+/// <summary>Accepts connections on event loops of its own and serves each until it ends or the server does.</summary>
+internal sealed class OriginServer : IAsyncDisposable
+{
+    private readonly EventLoopGroup _loops;
+    private readonly IConnectionListener _listener;
+    private readonly CancellationTokenSource _ending = new();
+    private readonly ConcurrentDictionary<Task, bool> _connections = new();
+    private readonly OriginCounters _counters = new();
+    private readonly OriginEndpoints _endpoints;
+    private readonly Task _accepting;
+
+    private OriginServer(EventLoopGroup loops, IConnectionListener listener)
+    {
+        _loops = loops;
+        _listener = listener;
+        _endpoints = new OriginEndpoints(_counters);
+        _accepting = AcceptAsync();
+    }
+
+    /// <summary>Where it really listens.</summary>
+    public IPEndPoint EndPoint => (IPEndPoint)_listener.EndPoint;
+
+    /// <summary>Binds and begins to serve.</summary>
+    /// <param name="address">Address to listen on.</param>
+    /// <param name="port">Port, 0 for a free one.</param>
+    /// <param name="loops">Event loops, 0 for one per processor.</param>
+    /// <exception cref="IOException">The address is in use or not this machine's.</exception>
+    public static async Task<OriginServer> StartAsync(IPAddress address, int port, int loops)
+    {
+        var group = new EventLoopGroup(loops);
+        try
+        {
+            return new OriginServer(group, await new LoopTransportFactory(group).BindAsync(new LoopEndPoint(address, port)));
+        }
+        catch
+        {
+            await group.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Stops accepting and cuts what is under way: an origin is stopped when its test is over.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _listener.UnbindAsync();
+        await _ending.CancelAsync();
+        await _accepting;
+        await Task.WhenAll(_connections.Keys);
+        await _listener.DisposeAsync();
+        await _loops.DisposeAsync();
+        _ending.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        while (await _listener.AcceptAsync() is { } connection)
+        {
+            var serving = new OriginConnection(connection, _endpoints, _counters).RunAsync(_ending.Token);
+            _connections[serving] = true;
+            _ = serving.ContinueWith(ended => _connections.TryRemove(ended, out _), TaskScheduler.Default);
+        }
+    }
+}

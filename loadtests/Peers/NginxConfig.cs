@@ -1,0 +1,58 @@
+namespace Sluice.LoadTests.Peers;
+
+/// <summary>nginx's configurations: one worker, no logs, connections that live through the whole run on both sides.</summary>
+internal static class NginxConfig
+{
+    private const int IdleConnectionsLimit = 512;
+
+    public static string Upstream(int port) => Around(
+        $$"""
+          server {
+            listen 127.0.0.1:{{port}} backlog=4096;
+            location = {{PeerCase.Path}} { default_type application/json; return 200 '{{PeerCase.Body}}'; }
+          }
+        """);
+
+    /// <param name="port">Port to listen on.</param>
+    /// <param name="upstreamPort">Port of the upstream.</param>
+    /// <param name="connections">Client connections of the run; nginx may keep as many to the upstream, so that it never has to reconnect.</param>
+    public static string Proxy(int port, int upstreamPort, int connections) => Around(
+        $$"""
+          upstream origin {
+            server 127.0.0.1:{{upstreamPort}};
+            keepalive {{Math.Max(IdleConnectionsLimit, connections)}};
+            keepalive_requests 1000000000;
+            keepalive_timeout 600s;
+          }
+          server {
+            listen 127.0.0.1:{{port}} backlog=4096;
+            location / {
+              proxy_pass http://origin;
+              proxy_http_version 1.1;
+              proxy_set_header Connection "";
+            }
+          }
+        """);
+
+    private static string Around(string servers) =>
+        $$"""
+        {{(Environment.UserName == "root" ? "user root;" : "")}}
+        daemon off;
+        worker_processes 1;
+        pid nginx.pid;
+        error_log stderr crit;
+        events { worker_connections 8192; }
+        http {
+          access_log off;
+          keepalive_requests 1000000000;
+          keepalive_timeout 600s;
+          client_body_temp_path temp-body;
+          proxy_temp_path temp-proxy;
+          fastcgi_temp_path temp-fastcgi;
+          uwsgi_temp_path temp-uwsgi;
+          scgi_temp_path temp-scgi;
+        {{servers}}
+        }
+
+        """;
+}

@@ -1,0 +1,62 @@
+using Sluice.LoadTests.Floor;
+using Sluice.LoadTests.Processes;
+
+namespace Sluice.LoadTests.Peers;
+
+/// <summary>Writes each process's configuration and knows its command line.</summary>
+internal sealed class PeerLauncher(TemporaryDirectory directory, PeerOptions options)
+{
+    /// <summary>The upstream of all proxies.</summary>
+    public ChildProcess StartUpstream(int port) => StartNginx("upstream", NginxConfig.Upstream(port), options.DriverCore);
+
+    /// <summary>Starts one proxy; returns its process and the file for its counters, null when it keeps none.</summary>
+    public (ChildProcess Process, string? CountersPath) StartProxy(string name, int port, int upstreamPort)
+    {
+        var counters = Path.Combine(directory.Path, name + ".counters");
+        return name switch
+        {
+            Peer.Nginx => (StartNginx(name, NginxConfig.Proxy(port, upstreamPort, options.Connections), options.ProxyCore), null),
+            Peer.Haproxy => (StartHaproxy(port, upstreamPort), null),
+            Peer.Floor => (StartManaged(name, FloorCommand(port, upstreamPort), counters), counters),
+            Peer.Sluice => (StartManaged(name, SluiceCommand(port, upstreamPort), counters), counters),
+            _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such proxy."),
+        };
+    }
+
+    private ChildProcess StartNginx(string name, string configuration, int? core)
+    {
+        var prefix = Directory.CreateDirectory(Path.Combine(directory.Path, name + ".prefix")).FullName;
+        var file = directory.Write(name + ".conf", configuration);
+        return ChildProcess.Start(name, ["nginx", "-p", prefix + "/", "-e", "stderr", "-c", file], core);
+    }
+
+    private ChildProcess StartHaproxy(int port, int upstreamPort)
+    {
+        var file = directory.Write("haproxy.cfg", HaproxyConfig.Proxy(port, upstreamPort));
+        return ChildProcess.Start(Peer.Haproxy, ["haproxy", "-db", "-f", file], options.ProxyCore);
+    }
+
+    private ChildProcess StartManaged(string name, IEnumerable<string> command, string counters) =>
+        ChildProcess.Start(name, command, options.ProxyCore, new Dictionary<string, string> { [CounterFile.Variable] = counters });
+
+    private static IEnumerable<string> FloorCommand(int port, int upstreamPort) =>
+        [.. OwnCommand(), "floor", "--listen", $"127.0.0.1:{port}", "--upstream", $"127.0.0.1:{upstreamPort}"];
+
+    private IEnumerable<string> SluiceCommand(int port, int upstreamPort)
+    {
+        var definition = directory.Write($"{SluiceFiles.ApiName}.json", SluiceFiles.Definition(upstreamPort));
+        var configuration = directory.Write("sluice.yaml", SluiceFiles.Configuration(options.Case));
+        string[] program = options.SluicePath.EndsWith(".dll", StringComparison.Ordinal) ? ["dotnet", options.SluicePath] : [options.SluicePath];
+        return
+        [
+            .. program, "run", $"{SluiceFiles.ApiName}={definition}",
+            "--listen", $"http://127.0.0.1:{port}", "--config", configuration,
+        ];
+    }
+
+    private static IEnumerable<string> OwnCommand()
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "Sluice.LoadTests");
+        return File.Exists(program) ? [program] : ["dotnet", program + ".dll"];
+    }
+}

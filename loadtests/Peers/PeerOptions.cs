@@ -1,0 +1,25 @@
+namespace Sluice.LoadTests.Peers;
+
+/// <summary>What one `peers` run does.</summary>
+/// <param name="Case">Which request, and how Sluice is configured for it.</param>
+/// <param name="Rounds">Measured rounds; in each, every proxy runs once.</param>
+/// <param name="Seconds">Length of one measurement.</param>
+/// <param name="WarmUpSeconds">Traffic that each .NET proxy gets before the first round, for the tiered JIT.</param>
+/// <param name="Connections">Keep-alive connections that wrk holds.</param>
+/// <param name="Only">Proxies to run.</param>
+/// <param name="SluicePath">The executable, or its .dll.</param>
+/// <param name="Pin">Proxies on core 0, wrk and upstream on core 1.</param>
+internal sealed record PeerOptions(
+    PeerCase Case,
+    int Rounds,
+    int Seconds,
+    int WarmUpSeconds,
+    int Connections,
+    IReadOnlyList<string> Only,
+    string SluicePath,
+    bool Pin)
+{
+    public int? ProxyCore => Pin ? 0 : null;
+
+    public int? DriverCore => Pin ? 1 : null;
+}

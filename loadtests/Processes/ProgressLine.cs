@@ -1,0 +1,41 @@
+namespace Sluice.LoadTests.Processes;
+
+/// <summary>Progress on stderr: one line rewritten in place on a terminal, plain lines elsewhere.</summary>
+internal sealed class ProgressLine(TextWriter writer, bool terminal)
+{
+    private const string EraseLine = "\r\u001b[K";
+
+    /// <summary>For this process's stderr.</summary>
+    public static ProgressLine OnStandardError() => new(Console.Error, !Console.IsErrorRedirected);
+
+    /// <summary>Says what is going on now.</summary>
+    public void Show(string text)
+    {
+        if (terminal)
+        {
+            writer.Write(EraseLine + text);
+            writer.Flush();
+        }
+        else
+        {
+            writer.WriteLine(text);
+        }
+    }
+
+    /// <summary>Says something that stays.</summary>
+    public void Note(string text)
+    {
+        Clear();
+        writer.WriteLine(text);
+    }
+
+    /// <summary>Takes the current line away.</summary>
+    public void Clear()
+    {
+        if (terminal)
+        {
+            writer.Write(EraseLine);
+            writer.Flush();
+        }
+    }
+}
