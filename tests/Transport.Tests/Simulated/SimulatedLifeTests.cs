@@ -192,7 +192,7 @@ public sealed class SimulatedLifeTests
     }
 
     [Fact]
-    public void A_peer_that_never_ends_is_cut_when_its_time_is_up()
+    public void A_peer_that_never_ends_is_closed_without_a_reset_when_its_time_is_up()
     {
         using var simulated = new SimulatedLoop();
         var (connection, socket) = simulated.Connect();
@@ -204,7 +204,7 @@ public sealed class SimulatedLifeTests
         simulated.Run();
 
         Assert.False(socket.IsOpen);
-        Assert.True(socket.ResetOnClose);
+        Assert.False(socket.ResetOnClose);
     }
 
     [Fact]
@@ -229,6 +229,24 @@ public sealed class SimulatedLifeTests
         simulated.Clock.AdvanceMilliseconds(new EventLoopOptions().LingerMilliseconds + 1);
         simulated.Run();
         Assert.False(socket.IsOpen);
+        Assert.True(socket.ResetOnClose);
+    }
+
+    [Fact]
+    public void The_end_of_the_loop_does_not_reset_a_connection_that_only_lingers()
+    {
+        using var simulated = new SimulatedLoop();
+        var (connection, socket) = simulated.Connect();
+        connection.Transport.Output.Write("the last answer"u8);
+        _ = connection.DisposeAsync();
+        simulated.Run();
+        Assert.True(socket.IsOpen);
+
+        connection.Socket.OnFault(new InvalidOperationException("The loop ends."));
+        simulated.Run();
+
+        Assert.False(socket.IsOpen);
+        Assert.False(socket.ResetOnClose);
     }
 
     private static async Task ReadThen(PipeReader input, Action then)
