@@ -87,12 +87,13 @@ internal static class SmugglingCorpus
     [
         .. new[]
         {
-            "5 \r\nhello\r\n0\r\n\r\n", "5\t;a\r\nhello\r\n0\r\n\r\n", "5;\r\nhello\r\n0\r\n\r\n", "5;a=\"\r\nhello\r\n0\r\n\r\n", "5;a\nb\r\nhello\r\n0\r\n\r\n",
+            "5 \r\nhello\r\n0\r\n\r\n", "5;\r\nhello\r\n0\r\n\r\n", "5;a=\"\r\nhello\r\n0\r\n\r\n", "5;a\nb\r\nhello\r\n0\r\n\r\n",
             "5;a\rb\r\nhello\r\n0\r\n\r\n", "5\n\r\nhello\r\n0\r\n\r\n", "5\rhello\r\n0\r\n\r\n", "5\r\nhello0\r\n\r\n", "5\r\nhelloXX0\r\n\r\n", "5\r\nhello\n0\r\n\r\n",
             "0x5\r\nhello\r\n0\r\n\r\n", "+5\r\nhello\r\n0\r\n\r\n", "5g\r\nhello\r\n0\r\n\r\n", "\r\nhello\r\n0\r\n\r\n", "5,5\r\nhello\r\n0\r\n\r\n",
             "10000000000000005\r\nhello\r\n0\r\n\r\n", "fffffffffffffffb\r\nhello\r\n0\r\n\r\n", "5\r\nhello\r\n0\n\r\n", "5\r\nhello\r\n0\r\n\n",
             "5\r\nhello\r\n-0\r\n\r\n", "5\r\nhello\r\n0\r\nA\r\n\r\n", "5\r\nhello\r\n0\r\nA: b\nC: d\r\n\r\n", "5\r\nhello\r\n0\r\n A: b\r\n\r\n", "\xff" + "5\r\nhello\r\n0\r\n\r\n",
         }.Select(content => Refused($"chunks {content}", Post("Transfer-Encoding: chunked", content + Inner))),
+        Forwarded("white space before an extension, which the grammar allows", Post("Transfer-Encoding: chunked", "5\t;a\r\nhello\r\n0\r\n\r\n"), "/", "hello"),
         Forwarded("leading zeroes of a chunk size", Post("Transfer-Encoding: chunked", "0005\r\nhello\r\n000\r\n\r\n"), "/", "hello"),
         Forwarded("an extension that looks like a request", Post("Transfer-Encoding: chunked", "5;GET=\"/smuggled HTTP/1.1\"\r\nhello\r\n0\r\n\r\n"), "/", "hello"),
         Forwarded("trailers that look like framing", Post("Transfer-Encoding: chunked", "5\r\nhello\r\n0\r\nContent-Length: 60\r\nTransfer-Encoding: chunked\r\n\r\n"), "/", "hello"),

@@ -19,7 +19,7 @@ public sealed class SmugglingTests
             if (problem is not null) wrong.AppendLine($"{row.Name}: {problem}");
         }
 
-        Assert.Equal("", wrong.ToString());
+        if (wrong.Length > 0) Assert.Fail(wrong.ToString());
         Assert.All(upstream.Sessions, session => Assert.Null(session.Problem));
     }
 
@@ -51,13 +51,13 @@ public sealed class SmugglingTests
             seen.RemoveAt(0);
         }
 
-        if (row.Target is null) return seen.Count == 0 && statuses[^1] >= 400 ? null : $"not refused: {string.Join(' ', statuses)}";
-        if (seen.Count != 1) return $"{seen.Count} requests arrived, answered {string.Join(' ', statuses)}";
+        if (row.Target is null) return seen.Count == 0 && statuses.Split(' ')[^1] is ['4' or '5', ..] ? null : $"not refused: {statuses}";
+        if (seen.Count != 1) return $"{seen.Count} requests arrived, answered {statuses}";
         return seen[0].Target == row.Target && seen[0].Content == row.Content ? null : $"arrived as {seen[0].Target} with {seen[0].Content}";
     }
 
     /// <summary>The final statuses until the gateway closes, which it does because the client ends.</summary>
-    private static async Task<List<int>> StatusesAsync(TestGateway gateway, string message, int[] cuts)
+    private static async Task<string> StatusesAsync(TestGateway gateway, string message, int[] cuts)
     {
         using var client = await gateway.ConnectAsync();
         var start = 0;
@@ -79,6 +79,6 @@ public sealed class SmugglingTests
             rest = rest[used..];
         }
 
-        return statuses;
+        return string.Join(' ', statuses);
     }
 }
