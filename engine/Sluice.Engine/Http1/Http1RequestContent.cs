@@ -76,8 +76,7 @@ internal sealed class Http1RequestContent(InputBuffer input, Http1ResponseWriter
         if (_state.ExpectsContinue && !response.Started)
         {
             // RFC 9110 section 10.1.1: only once somebody really wants the content.
-            response.Continue();
-            if (!await response.FlushAsync()) return ContentOutcome.Gone;
+            if (!response.TryContinue()) return ContentOutcome.Gone;
         }
 
         _state.ExpectsContinue = false;
