@@ -27,6 +27,9 @@ public enum GatewayResponseType : byte
     /// <summary>A request that is not HTTP as RFC 9112 has it; answered by the protocol's own table of refusals.</summary>
     BadRequest,
 
+    /// <summary>408: the request's content stopped coming (RFC 9110 section 15.5.9).</summary>
+    RequestTimeout,
+
     /// <summary>501: the route needs a feature that this build does not have. Only with <c>--partial</c>; not a type of AWS.</summary>
     NotSupported,
 }

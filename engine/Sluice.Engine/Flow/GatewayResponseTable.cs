@@ -36,6 +36,7 @@ internal static class GatewayResponseTable
         (GatewayResponseType.WafFiltered, 403, "ForbiddenException", "Forbidden"),
         (GatewayResponseType.Forbidden, 403, "ForbiddenException", "Forbidden"),
         (GatewayResponseType.BadRequest, 400, "BadRequestException", "Bad Request"),
+        (GatewayResponseType.RequestTimeout, 408, "RequestTimeoutException", "Request timed out"),
         (GatewayResponseType.NotSupported, 501, "NotImplementedException", "Not implemented"),
     ];
 }

@@ -18,6 +18,7 @@ internal sealed class Http1Connection
     private readonly ClientFacts _client;
     private readonly Http1Limits _limits;
     private readonly Deadline _deadline;
+    private readonly Deadline _writeDeadline;
     private readonly InputBuffer _input;
     private readonly Http1ResponseWriter _response;
     private readonly Http1RequestContent _content;
@@ -32,9 +33,11 @@ internal sealed class Http1Connection
         _loop = loop;
         _environment = environment;
         _limits = environment.Limits;
-        _deadline = new Deadline(loop.Loop, CancelWaits);
+        // Two deadlines, for content may be coming in while the answer goes out: with one, each side would move the other's.
+        _deadline = new Deadline(loop.Loop, transport.Input.CancelPendingRead);
+        _writeDeadline = new Deadline(loop.Loop, transport.Output.CancelPendingFlush);
         _input = new InputBuffer(transport.Input);
-        _response = new Http1ResponseWriter(transport.Output, _limits, _deadline, loop.Metrics);
+        _response = new Http1ResponseWriter(transport.Output, _limits, _writeDeadline, loop.Metrics);
         _content = new Http1RequestContent(_input, _response, _deadline, _limits, loop.Metrics, transport.Input.CancelPendingRead);
     }
 
@@ -63,6 +66,7 @@ internal sealed class Http1Connection
         {
             Forget();
             _deadline.Stop();
+            _writeDeadline.Stop();
         }
     }
 
@@ -88,10 +92,13 @@ internal sealed class Http1Connection
             _input.Accept(await _input.ReadAsync());
             if (_input.Cancelled)
             {
-                if (_isIdle) return false;
-                if (!_deadline.Passed) continue;
-                await RefuseAsync(RejectReason.RequestTimeout);
-                return false;
+                // Otherwise the cancellation was meant for a read that had come to its end by itself.
+                if (_isIdle && _input.IsEmpty && (_deadline.Passed || _response.MustClose)) return false;
+                if (!_isIdle && _deadline.Passed)
+                {
+                    await RefuseAsync(RejectReason.RequestTimeout);
+                    return false;
+                }
             }
 
             if (!_isIdle || _input.IsEmpty) continue;
@@ -206,11 +213,5 @@ internal sealed class Http1Connection
         if (_exchange is null) return;
         _loop.Exchanges.Return(_exchange);
         _exchange = null;
-    }
-
-    private void CancelWaits()
-    {
-        _transport.Input.CancelPendingRead();
-        _transport.Output.CancelPendingFlush();
     }
 }

@@ -29,7 +29,7 @@ internal sealed class Http1RequestContent(InputBuffer input, Http1ResponseWriter
     /// still waiting for 100 Continue, may or may not send.
     /// </summary>
     public bool MustCloseUnread =>
-        !_reader.Ended && (_state.ExpectsContinue || _state.Framing == ContentFraming.Chunked || _state.Announced - _state.Received > limits.MaxDiscardedBytes);
+        !_reader.Ended && (_state.Failed || _state.ExpectsContinue || _state.Framing == ContentFraming.Chunked || _state.Announced - _state.Received > limits.MaxDiscardedBytes);
 
     public void Begin(RequestHead head)
     {
@@ -77,8 +77,7 @@ internal sealed class Http1RequestContent(InputBuffer input, Http1ResponseWriter
         if (_state.ExpectsContinue && !response.Started)
         {
             // RFC 9110 section 10.1.1: only once somebody really wants the content.
-            response.Continue();
-            if (!await response.FlushAsync()) return ContentOutcome.Gone;
+            if (!response.TryContinue()) return ContentOutcome.Gone;
         }
 
         _state.ExpectsContinue = false;
@@ -91,7 +90,12 @@ internal sealed class Http1RequestContent(InputBuffer input, Http1ResponseWriter
             _state.Waiting = false;
             var timedOut = deadline.Passed;
             deadline.Clear();
-            if (timedOut) return ContentOutcome.TimedOut;
+            if (timedOut)
+            {
+                _state.Failed = true;
+                return ContentOutcome.TimedOut;
+            }
+
             if (_state.Stopped || input.Cancelled) return ContentOutcome.Gone;
             var status = _reader.Next();
             if (status != ContentStatus.NeedMore) return OutcomeOf(status);
@@ -122,5 +126,8 @@ internal sealed class Http1RequestContent(InputBuffer input, Http1ResponseWriter
         public bool ForwardsTrailers;
         public bool Waiting;
         public bool Stopped;
+
+        /// <summary>What is left cannot be had: reading it for nothing would only wait once more.</summary>
+        public bool Failed;
     }
 }

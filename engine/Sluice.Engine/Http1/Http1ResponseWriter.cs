@@ -22,6 +22,7 @@ internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits,
     private long _remaining;
     private OutputFraming _framing;
     private long _unflushed;
+    private bool _isFlushing;
 
     /// <summary>Whether the connection must close behind this answer.</summary>
     public bool MustClose { get; set; }
@@ -45,6 +46,7 @@ internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits,
         Status = status;
         MustClose |= _content.MustCloseUnread;
         ChooseFraming(status, length);
+        if (IsCut) return;
         var writer = new HeadWriter(output.GetSpan(FieldBytes + MaxFixedBytes));
         writer.WriteStatusLine(status);
         writer.WriteField("Date"u8, _exchange.Loop.Clock.Date);
@@ -60,7 +62,7 @@ internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits,
     public override void Interim(ResponseHead head, ReadOnlySpan<byte> bytes)
     {
         // RFC 9110 section 15.2: a 1xx response must not be sent to an HTTP/1.0 client.
-        if (_exchange.Head.Version == HttpVersion.Http10) return;
+        if (IsCut || _exchange.Head.Version == HttpVersion.Http10) return;
         var writer = new HeadWriter(output.GetSpan(bytes.Length + MaxFixedBytes));
         writer.WriteStatusLine(head.Status);
         foreach (ref readonly var line in head.Fields)
@@ -72,16 +74,27 @@ internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits,
         Advance(writer.Written);
     }
 
-    /// <summary>RFC 9110 section 10.1.1: the client may send its content now.</summary>
-    public void Continue()
+    /// <summary>
+    /// RFC 9110 section 10.1.1: the client may send its content now. False when it does not even take that: whoever carries the answer
+    /// must find the output free, and a client that leaves 25 bytes lying has not read its earlier answers.
+    /// </summary>
+    public bool TryContinue()
     {
-        output.Write("HTTP/1.1 100 Continue\r\n\r\n"u8);
-        _unflushed += 25;
+        if (IsCut) return false;
+        if (!_isFlushing)
+        {
+            output.Write("HTTP/1.1 100 Continue\r\n\r\n"u8);
+            var flush = output.FlushAsync();
+            if (flush.IsCompletedSuccessfully) return !flush.Result.IsCompleted;
+        }
+
+        Cut();
+        return false;
     }
 
     public override void Write(ReadOnlySpan<byte> content)
     {
-        if (content.IsEmpty || _framing == OutputFraming.None) return;
+        if (content.IsEmpty || IsCut || _framing == OutputFraming.None) return;
         ContentBytes += content.Length;
         _unflushed += content.Length;
         if (_framing == OutputFraming.Chunked)
@@ -111,6 +124,7 @@ internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits,
 
     public override void Complete(TrailerSection? trailers)
     {
+        if (IsCut) return;
         if (_framing == OutputFraming.Chunked) ChunkedOutput.WriteEnd(output, trailers);
         if (_framing == OutputFraming.Length && _remaining > 0) throw new InvalidOperationException("Less content than was announced.");
         Completed = true;
@@ -126,7 +140,9 @@ internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits,
     private async ValueTask<bool> AwaitFlushAsync(ValueTask<FlushResult> flush)
     {
         deadline.Set(limits.WriteMilliseconds);
+        _isFlushing = true;
         var result = await flush;
+        _isFlushing = false;
         deadline.Clear();
         if (!result.IsCanceled) return !result.IsCompleted;
         Cut();

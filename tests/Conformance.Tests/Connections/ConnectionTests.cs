@@ -145,7 +145,7 @@ public sealed class ConnectionTests
         using var client = await gateway.ConnectAsync();
         await client.SendAsync($"POST / HTTP/1.1\r\n{Host}Content-Length: 5\r\n\r\nhel");
         var response = await client.ReadResponseAsync();
-        Assert.True(response.Status is 400 or 408, response.StatusLine);
+        Assert.Equal(408, response.Status);
         Assert.True(response.ConnectionCloses);
         await Patience.UntilAsync(() => upstream.Sessions[0].HasEnded, "the upstream is told");
     }

@@ -102,7 +102,7 @@ public sealed class ForwardingTests
         using var upstream = ScriptedUpstream.Echo();
         await using var gateway = await TestGateway.StartAsync(Definition.Everything(upstream.Url));
         using var client = await gateway.ConnectAsync();
-        await client.SendAsync($"{method} /1{Head}Content-Length: 27\r\n\r\nGET /inner HTTP/1.1\r\n\r\n12345");
+        await client.SendAsync($"{method} /1{Head}Content-Length: 28\r\n\r\nGET /inner HTTP/1.1\r\n\r\n12345");
         await client.SendAsync($"GET /2{Head}\r\n");
         await client.ReadResponseAsync(method == "HEAD");
         Assert.Equal("GET /2 ", (await client.ReadResponseAsync()).Content);

@@ -18,6 +18,13 @@ internal static class ContentFailure
             _ => Reason.ClientGone,
         };
         if (started || outcome == ContentOutcome.Gone) return Refusal.Cut(reason);
-        return new Refusal(outcome == ContentOutcome.TooLarge ? GatewayResponseType.RequestTooLarge : GatewayResponseType.BadRequest, reason);
+        return new Refusal(TypeOf(outcome), reason);
     }
+
+    private static GatewayResponseType TypeOf(ContentOutcome outcome) => outcome switch
+    {
+        ContentOutcome.TooLarge => GatewayResponseType.RequestTooLarge,
+        ContentOutcome.TimedOut => GatewayResponseType.RequestTimeout,
+        _ => GatewayResponseType.BadRequest,
+    };
 }

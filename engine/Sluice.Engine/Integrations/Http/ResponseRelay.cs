@@ -15,7 +15,10 @@ internal static class ResponseRelay
         while (true)
         {
             var status = connection.ParseHead(method);
-            if (status != HeadStatus.Done || !connection.Head.IsInterim) return status;
+            if (status != HeadStatus.Done) return status;
+            // Nobody asked it to switch: Upgrade never goes upstream (RFC 9110 section 15.2.2).
+            if (connection.Head.Status == 101) return HeadStatus.Rejected;
+            if (!connection.Head.IsInterim) return status;
             if (!connection.CountInterim()) return HeadStatus.Rejected;
             if (connection.Head.Status == 103) exchange.Response.Interim(connection.Head, connection.HeadBytes);
             connection.ConsumeHead();
