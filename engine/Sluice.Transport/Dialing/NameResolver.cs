@@ -19,6 +19,7 @@ public sealed class NameResolver : IAsyncDisposable
 
     private readonly Func<string, Task<IPAddress[]>> _lookUp;
     private readonly ConcurrentDictionary<string, KnownName> _known = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, Task<ResolvedAddresses>> _asking = new(StringComparer.OrdinalIgnoreCase);
     private readonly ITimer _timer;
 
     /// <summary>Asks the system's resolver, every <paramref name="refresh"/> (default 30 s) again.</summary>
@@ -48,20 +49,22 @@ public sealed class NameResolver : IAsyncDisposable
         return IPAddress.TryParse(host, out var literal) ? Keep(host, new ResolvedAddresses([literal]), isLiteral: true) : null;
     }
 
-    /// <summary>Asks the name service; no addresses when it has none or does not answer in time. Completes on the pool.</summary>
+    /// <summary>
+    /// Asks the name service, once for all who ask at the same time; no addresses when it has none or does not answer in time (a
+    /// late answer is kept for the next dial). Completes on the pool.
+    /// </summary>
     internal async Task<ResolvedAddresses> ResolveAsync(string host, int timeoutMilliseconds)
     {
-        try
+        var question = new TaskCompletionSource<ResolvedAddresses>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var asked = _asking.GetOrAdd(host, question.Task);
+        if (asked == question.Task)
         {
-            var asked = Task.Run(() => _lookUp(host));
-            var found = await asked.WaitAsync(TimeSpan.FromMilliseconds(timeoutMilliseconds)).ConfigureAwait(false);
-            return found.Length == 0 ? ResolvedAddresses.None : Keep(host, new ResolvedAddresses(found), isLiteral: false);
+            // Started only now that it can be found, so that its end takes away what is there.
+            _ = Task.Run(() => AskAsync(host, question));
         }
-        catch (Exception)
-        {
-            // The resolver speaks in exceptions; the dial's result is a value.
-            return ResolvedAddresses.None;
-        }
+
+        var finished = await Task.WhenAny(asked, Task.Delay(timeoutMilliseconds)).ConfigureAwait(false);
+        return finished == asked ? await asked.ConfigureAwait(false) : ResolvedAddresses.None;
     }
 
     /// <summary>One round: asks again for every name in use.</summary>
@@ -94,6 +97,23 @@ public sealed class NameResolver : IAsyncDisposable
         {
             // The last good answer stays.
         }
+    }
+
+    private async Task AskAsync(string host, TaskCompletionSource<ResolvedAddresses> question)
+    {
+        var answer = ResolvedAddresses.None;
+        try
+        {
+            var found = await _lookUp(host).ConfigureAwait(false);
+            answer = found.Length == 0 ? ResolvedAddresses.None : Keep(host, new ResolvedAddresses(found), isLiteral: false);
+        }
+        catch (Exception)
+        {
+            // The resolver speaks in exceptions; the dial's result is a value.
+        }
+
+        _asking.TryRemove(host, out _);
+        question.SetResult(answer);
     }
 
     private ResolvedAddresses Keep(string host, ResolvedAddresses answer, bool isLiteral)
