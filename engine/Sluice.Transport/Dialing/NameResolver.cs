@@ -17,10 +17,14 @@ public sealed class NameResolver : IAsyncDisposable
 
     private const int UnusedRounds = 20;
 
+    /// <summary>The system's resolver blocks a thread of the pool for each question.</summary>
+    private const int RefreshesAtOnce = 8;
+
     private readonly Func<string, Task<IPAddress[]>> _lookUp;
     private readonly ConcurrentDictionary<string, KnownName> _known = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, Task<ResolvedAddresses>> _asking = new(StringComparer.OrdinalIgnoreCase);
     private readonly ITimer _timer;
+    private int _refreshing;
 
     /// <summary>Asks the system's resolver, every <paramref name="refresh"/> (default 30 s) again.</summary>
     public NameResolver(TimeSpan? refresh = null, TimeProvider? clock = null)
@@ -67,19 +71,30 @@ public sealed class NameResolver : IAsyncDisposable
         return finished == asked ? await asked.ConfigureAwait(false) : ResolvedAddresses.None;
     }
 
-    /// <summary>One round: asks again for every name in use.</summary>
+    /// <summary>One round: asks again for every name in use. A round that is still running is not overtaken by the next.</summary>
     internal async Task RefreshAll()
     {
-        foreach (var (host, known) in _known)
+        if (Interlocked.Exchange(ref _refreshing, 1) != 0)
         {
-            if (known.UnusedRounds++ >= UnusedRounds)
-            {
-                _known.TryRemove(host, out _);
-            }
-            else if (!known.IsLiteral)
-            {
-                await Refresh(host, known).ConfigureAwait(false);
-            }
+            return;
+        }
+
+        await Parallel.ForEachAsync(
+            _known,
+            new ParallelOptions { MaxDegreeOfParallelism = RefreshesAtOnce },
+            (entry, _) => RefreshOrForget(entry.Key, entry.Value)).ConfigureAwait(false);
+        Volatile.Write(ref _refreshing, 0);
+    }
+
+    private async ValueTask RefreshOrForget(string host, KnownName known)
+    {
+        if (known.UnusedRounds++ >= UnusedRounds)
+        {
+            _known.TryRemove(host, out _);
+        }
+        else if (!known.IsLiteral)
+        {
+            await Refresh(host, known).ConfigureAwait(false);
         }
     }
 
