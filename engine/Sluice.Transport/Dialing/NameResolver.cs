@@ -54,10 +54,10 @@ public sealed class NameResolver : IAsyncDisposable
     }
 
     /// <summary>
-    /// Asks the name service, once for all who ask at the same time; no addresses when it has none or does not answer in time (a
-    /// late answer is kept for the next dial). Completes on the pool.
+    /// Asks the name service, once for all who ask at the same time. No addresses when it has none, null when it does not answer in
+    /// time; a late answer is kept for the next dial. Completes on the pool.
     /// </summary>
-    internal async Task<ResolvedAddresses> ResolveAsync(string host, int timeoutMilliseconds)
+    internal async Task<ResolvedAddresses?> ResolveAsync(string host, int timeoutMilliseconds)
     {
         var question = new TaskCompletionSource<ResolvedAddresses>(TaskCreationOptions.RunContinuationsAsynchronously);
         var asked = _asking.GetOrAdd(host, question.Task);
@@ -68,7 +68,7 @@ public sealed class NameResolver : IAsyncDisposable
         }
 
         var finished = await Task.WhenAny(asked, Task.Delay(timeoutMilliseconds)).ConfigureAwait(false);
-        return finished == asked ? await asked.ConfigureAwait(false) : ResolvedAddresses.None;
+        return finished == asked ? await asked.ConfigureAwait(false) : null;
     }
 
     /// <summary>One round: asks again for every name in use. A round that is still running is not overtaken by the next.</summary>
