@@ -81,6 +81,26 @@ public sealed class KestrelTests
     }
 
     [Fact]
+    public async Task Whoever_enters_a_loop_continues_on_it_however_late_he_awaits()
+    {
+        await using var loops = new TestLoops();
+        await using var listener = await loops.ListenAsync();
+        await Task.Run(async () =>
+        {
+            var (client, server) = await TestLoops.ConnectAsync(listener);
+            var entering = server.Features.Get<IEventLoopFeature>()!.EnterLoop();
+            await Task.Delay(20);
+
+            Assert.False(entering.IsCompleted);
+            await entering;
+
+            Assert.True(loops.Loop.InLoop);
+            client.Dispose();
+            await server.DisposeAsync();
+        }).InTime();
+    }
+
+    [Fact]
     public async Task A_handshake_that_never_comes_is_ended_by_kestrels_timeout()
     {
         await using var loops = new TestLoops();
