@@ -21,25 +21,30 @@ internal sealed class HttpProxyIntegration(UpstreamTarget target, UpstreamReques
     {
         // :: 1 an idle connection, or a new one.
         var idle = target.PoolOf(exchange.Loop).TryTake();
-        return idle is null ? CallFreshAsync(exchange) : CallAsync(exchange, idle);
+        return idle is null ? CallFreshAsync(exchange) : CallAsync(exchange, idle, timeoutMilliseconds);
     }
 
     [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
     private async ValueTask<Refusal> CallFreshAsync(Exchange exchange)
     {
-        var opened = await target.PoolOf(exchange.Loop).OpenAsync(timeoutMilliseconds);
-        return opened.Connection is null ? UpstreamFailure.Of(opened.Failure) : await CallAsync(exchange, opened.Connection);
+        var pool = target.PoolOf(exchange.Loop);
+        var began = exchange.Loop.Loop.NowMilliseconds;
+        var opened = await pool.OpenAsync(timeoutMilliseconds);
+        if (opened.Connection is null) return UpstreamFailure.OfOpening(opened.Failure, timeoutMilliseconds, pool.Limits);
+        // One limit for connecting and answering together, as AWS has it; what is left may be nothing.
+        var left = timeoutMilliseconds - (exchange.Loop.Loop.NowMilliseconds - began);
+        return await CallAsync(exchange, opened.Connection, Math.Max(left, 1));
     }
 
     [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
-    private async ValueTask<Refusal> CallAsync(Exchange exchange, UpstreamConnection connection)
+    private async ValueTask<Refusal> CallAsync(Exchange exchange, UpstreamConnection connection, long millisecondsLeft)
     {
         // :: 2 the head, and content beside it.
         var method = KnownMethods.Recognise(requestHead.MethodOf(exchange));
         var sends = exchange.Content.Framing != ContentFraming.None && HttpMethodRules.TakesContent(requestHead.MethodOf(exchange));
         connection.BeginRequest();
         requestHead.Write(exchange, sends, connection.Output);
-        connection.Deadline.Set(timeoutMilliseconds);
+        connection.Deadline.Set(millisecondsLeft);
         var sending = sends ? ContentSender.SendAsync(exchange, connection) : new ValueTask<ContentOutcome>(ContentOutcome.End);
         Refusal refusal;
         try
