@@ -4,6 +4,7 @@ using Sluice.Definitions.Mapping;
 using Sluice.Engine.Exchanges;
 using Sluice.Engine.Mapping;
 using Sluice.Engine.Mapping.Sources;
+using Sluice.Protocol.Http1;
 
 namespace Sluice.Engine.Compilation;
 
@@ -16,13 +17,17 @@ internal static class MappingCompiler
         var mappings = new List<CompiledMapping>();
         foreach (var mapping in integration.RequestParameters.Where(mapping => mapping.Rule == MappingTargetRule.Write))
         {
-            if (SourceOf(mapping, facts) is not { } source) continue;
+            if (IsHopByHop(mapping.Target) || SourceOf(mapping, facts) is not { } source) continue;
             mappings.Add(new CompiledMapping(mapping.Target.Kind, NameOf(mapping.Target), source));
         }
 
         var alwaysFails = integration.RequestParameters.Any(mapping => mapping.Rule == MappingTargetRule.Fail);
         return mappings.Count == 0 && !alwaysFails ? null : new ParameterMappings([.. mappings], alwaysFails);
     }
+
+    /// <summary>The connection to the endpoint is the gateway's own: no mapping speaks about it (RFC 9110 section 7.6.1).</summary>
+    private static bool IsHopByHop(MappingTarget target) =>
+        target.Kind == MappingTargetKind.Header && FieldTraits.HopByHop.Contains(KnownFields.Recognise(Encoding.UTF8.GetBytes(target.Name)));
 
     private static byte[] NameOf(MappingTarget target) =>
         Encoding.UTF8.GetBytes(target.Kind == MappingTargetKind.QueryString ? Uri.EscapeDataString(target.Name) : target.Name);

@@ -15,14 +15,17 @@ internal static class ForwardingFields
     public static void Write(Exchange exchange, ref HeadWriter writer)
     {
         var client = exchange.Client;
-        writer.Write("X-Forwarded-For: "u8);
-        WriteReceived(exchange, KnownField.XForwardedFor, ref writer);
-        writer.Write(client.AddressBytes);
-        writer.Write("\r\nX-Forwarded-Port: "u8);
-        writer.Write(client.PortBytes);
-        writer.Write("\r\nX-Forwarded-Proto: "u8);
-        writer.Write(client.SchemeBytes);
-        writer.Write("\r\nX-Amzn-Trace-Id: "u8);
+        if (!UpstreamRequestHead.IsMapped("X-Forwarded-For"u8, exchange))
+        {
+            writer.Write("X-Forwarded-For: "u8);
+            WriteReceived(exchange, KnownField.XForwardedFor, ref writer);
+            writer.Write(client.AddressBytes);
+            writer.Write("\r\n"u8);
+        }
+
+        if (!UpstreamRequestHead.IsMapped("X-Forwarded-Port"u8, exchange)) writer.WriteField("X-Forwarded-Port"u8, client.PortBytes);
+        if (!UpstreamRequestHead.IsMapped("X-Forwarded-Proto"u8, exchange)) writer.WriteField("X-Forwarded-Proto"u8, client.SchemeBytes);
+        writer.Write("X-Amzn-Trace-Id: "u8);
         WriteTraceId(exchange, ref writer);
         writer.Write("\r\n"u8);
     }

@@ -24,27 +24,35 @@ internal sealed class HttpProxyIntegration(UpstreamTarget target, UpstreamReques
         var idle = target.PoolOf(exchange.Loop).TryTake();
         if (idle is null) return CallFreshAsync(exchange);
         exchange.Loop.Metrics.Add(LoopCounter.UpstreamReuses, 1);
-        return CallAsync(exchange, idle);
+        return CallAsync(exchange, idle, timeoutMilliseconds);
     }
 
     [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
     private async ValueTask<Refusal> CallFreshAsync(Exchange exchange)
     {
-        var opened = await target.PoolOf(exchange.Loop).OpenAsync(timeoutMilliseconds);
-        if (opened.Connection is not null) return await CallAsync(exchange, opened.Connection);
-        exchange.Loop.Metrics.Add(LoopCounter.UpstreamFailures, 1);
-        return UpstreamFailure.Of(opened.Failure);
+        var pool = target.PoolOf(exchange.Loop);
+        var began = exchange.Loop.Loop.NowMilliseconds;
+        var opened = await pool.OpenAsync(timeoutMilliseconds);
+        if (opened.Connection is null)
+        {
+            exchange.Loop.Metrics.Add(LoopCounter.UpstreamFailures, 1);
+            return UpstreamFailure.OfOpening(opened.Failure, timeoutMilliseconds, pool.Limits);
+        }
+
+        // One limit for connecting and answering together, as AWS has it; what is left may be nothing.
+        var left = timeoutMilliseconds - (exchange.Loop.Loop.NowMilliseconds - began);
+        return await CallAsync(exchange, opened.Connection, Math.Max(left, 1));
     }
 
     [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
-    private async ValueTask<Refusal> CallAsync(Exchange exchange, UpstreamConnection connection)
+    private async ValueTask<Refusal> CallAsync(Exchange exchange, UpstreamConnection connection, long millisecondsLeft)
     {
         // :: 2 the head, and content beside it.
         var method = KnownMethods.Recognise(requestHead.MethodOf(exchange));
         var sends = exchange.Content.Framing != ContentFraming.None && HttpMethodRules.TakesContent(requestHead.MethodOf(exchange));
         connection.BeginRequest();
         requestHead.Write(exchange, sends, connection.Output);
-        connection.Deadline.Set(timeoutMilliseconds);
+        connection.Deadline.Set(millisecondsLeft);
         var sending = sends ? ContentSender.SendAsync(exchange, connection) : new ValueTask<ContentOutcome>(ContentOutcome.End);
         Refusal refusal;
         try

@@ -31,7 +31,7 @@ internal static class ResponseRelay
         var head = connection.Head;
         ResponseFields.Copy(head, connection.HeadBytes, exchange.Response);
         StandardFields.Write(exchange);
-        exchange.Response.Start(head.Status, AnnouncedLength(head));
+        exchange.Response.Start(head.Status, AnnouncedLength(exchange, head));
         connection.ConsumeHead();
         connection.Deadline.Clear();
         connection.Content.Begin(connection.Decoder());
@@ -91,10 +91,12 @@ internal static class ResponseRelay
         return Refusal.None;
     }
 
-    private static long AnnouncedLength(ResponseHead head) => head.Framing switch
+    private static long AnnouncedLength(Exchange exchange, ResponseHead head) => head.Framing switch
     {
         ContentFraming.Length => head.ContentLength,
-        ContentFraming.None => head.AnnouncedLength,
+        // What a HEAD announces has meaning for a HEAD alone; the integration's method need not be the client's.
+        ContentFraming.None when exchange.Head.Method == KnownMethod.Head || head.Status == 304 => head.AnnouncedLength,
+        ContentFraming.None => 0,
         _ => -1,
     };
 }

@@ -13,6 +13,10 @@ internal static class UpstreamFailure
         _ => new Refusal(GatewayResponseType.IntegrationFailure, reason),
     };
 
+    /// <summary>Why there is no connection: where the integration's own time was up before that for connecting, it timed out.</summary>
+    public static Refusal OfOpening(Reason reason, int timeoutMilliseconds, UpstreamLimits limits) =>
+        Of(reason == Reason.UpstreamConnectTimedOut && timeoutMilliseconds <= limits.ConnectMilliseconds ? Reason.UpstreamTimedOut : reason);
+
     /// <summary>Why there is no final response head.</summary>
     public static Refusal OfHead(UpstreamConnection connection, HeadStatus status)
     {

@@ -9,7 +9,8 @@ internal sealed class UpstreamRequestHead
 {
     private readonly UpstreamUri _uri;
     private readonly byte[]? _method;
-    private readonly byte[] _fixedFields;
+    private readonly byte[] _host;
+    private readonly byte[] _apiId;
     private readonly byte[] _userAgent;
 
     /// <param name="uri">The target.</param>
@@ -20,7 +21,8 @@ internal sealed class UpstreamRequestHead
     {
         _uri = uri;
         _method = method;
-        _fixedFields = [.. "Host: "u8, .. hostField, .. "\r\nX-Amzn-Apigateway-Api-Id: "u8, .. apiId, .. "\r\n"u8];
+        _host = [.. "Host: "u8, .. hostField, .. "\r\n"u8];
+        _apiId = [.. "X-Amzn-Apigateway-Api-Id: "u8, .. apiId, .. "\r\n"u8];
         _userAgent = [.. "User-Agent: AmazonAPIGateway_"u8, .. apiId, .. "\r\n"u8];
     }
 
@@ -35,7 +37,8 @@ internal sealed class UpstreamRequestHead
         writer.WriteByte((byte)' ');
         _uri.Write(exchange, ref writer);
         writer.Write(" HTTP/1.1\r\n"u8);
-        writer.Write(_fixedFields);
+        if (!IsMapped("Host"u8, exchange)) writer.Write(_host);
+        writer.Write(_apiId);
         WriteClientFields(exchange, ref writer);
         WriteMappedFields(exchange.Outgoing, ref writer);
         WriteDefaults(exchange, sendsContent, ref writer);
@@ -47,7 +50,7 @@ internal sealed class UpstreamRequestHead
 
     private int MaxLength(Exchange exchange)
     {
-        var length = exchange.HeadBytes.Length + _uri.MaxLength(exchange) + _fixedFields.Length + _userAgent.Length
+        var length = exchange.HeadBytes.Length + _uri.MaxLength(exchange) + _host.Length + _apiId.Length + _userAgent.Length
             + ForwardingFields.MaxAddedBytes + MaxFixedBytes;
         foreach (ref readonly var mapped in exchange.Outgoing.Fields) length += mapped.Name.Length + mapped.Value.Length + 4;
         return length;
@@ -77,6 +80,9 @@ internal sealed class UpstreamRequestHead
         if (runStart >= 0) writer.Write(bytes[runStart..^2]);
     }
 
+    /// <summary>Whether a mapping writes this field, and nothing else may: mapped fields replace.</summary>
+    internal static bool IsMapped(ReadOnlySpan<byte> name, Exchange exchange) => IsReplaced(name, exchange.Outgoing.Fields);
+
     private static bool IsReplaced(ReadOnlySpan<byte> name, ReadOnlySpan<MappedValue> mappedFields)
     {
         foreach (ref readonly var mapped in mappedFields)
@@ -99,9 +105,9 @@ internal sealed class UpstreamRequestHead
     private void WriteDefaults(Exchange exchange, bool sendsContent, ref HeadWriter writer)
     {
         ref readonly var seen = ref exchange.Head.FieldSection.Seen;
-        if (!seen.Contains(KnownField.Accept) && !IsReplaced("Accept"u8, exchange.Outgoing.Fields)) writer.Write("Accept: application/json\r\n"u8);
-        if (!seen.Contains(KnownField.UserAgent) && !IsReplaced("User-Agent"u8, exchange.Outgoing.Fields)) writer.Write(_userAgent);
-        if (sendsContent && !seen.Contains(KnownField.ContentType) && !IsReplaced("Content-Type"u8, exchange.Outgoing.Fields))
+        if (!seen.Contains(KnownField.Accept) && !IsMapped("Accept"u8, exchange)) writer.Write("Accept: application/json\r\n"u8);
+        if (!seen.Contains(KnownField.UserAgent) && !IsMapped("User-Agent"u8, exchange)) writer.Write(_userAgent);
+        if (sendsContent && !seen.Contains(KnownField.ContentType) && !IsMapped("Content-Type"u8, exchange))
         {
             writer.Write("Content-Type: application/json\r\n"u8);
         }
