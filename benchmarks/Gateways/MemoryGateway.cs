@@ -41,7 +41,7 @@ internal sealed class MemoryGateway : IUpstreamDialer
         _loop.Leave();
     }
 
-    public ValueTask<DialOutcome> DialAsync(DialTarget address, EventLoop loop, int timeoutMilliseconds) =>
+    public ValueTask<DialOutcome> DialAsync(UpstreamAddress address, EventLoop loop, int timeoutMilliseconds) =>
         new(new DialOutcome(_upstream.Gateway, static () => { }, Reason.None));
 
     /// <summary>Requests and answers, one after the other. Everything completes inline.</summary>

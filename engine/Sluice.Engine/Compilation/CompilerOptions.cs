@@ -1,4 +1,5 @@
 using Sluice.Engine.Upstreams;
+using Sluice.Engine.Upstreams.Tls;
 
 namespace Sluice.Engine.Compilation;
 
@@ -17,6 +18,9 @@ public sealed record CompilerOptions
     public double AccountBurstLimit { get; init; } = -1;
 
     public UpstreamLimits Upstreams { get; init; } = UpstreamLimits.Default;
+
+    /// <summary>Whom TLS upstreams are trusted by, and what they are shown.</summary>
+    public UpstreamCredentials UpstreamCredentials { get; init; } = new();
 
     public required IUpstreamDialer Dialer { get; init; }
 

@@ -1,15 +1,14 @@
 using Sluice.Engine.Upstreams;
-using Sluice.Transport;
 
 namespace Sluice.Engine.Compilation;
 
 /// <summary>Upstream targets by their whole address: a swap keeps the connections that the new snapshot can use.</summary>
 internal sealed class UpstreamRegistry(CompilerOptions options)
 {
-    private readonly Dictionary<DialTarget, UpstreamTarget> _targets = [];
+    private readonly Dictionary<UpstreamAddress, UpstreamTarget> _targets = [];
 
-    /// <summary>The target for a host and port of a definition, redirected where <c>--connect-to</c> says so.</summary>
-    public UpstreamTarget For(DialTarget address)
+    /// <summary>The target at an address, made once.</summary>
+    public UpstreamTarget For(UpstreamAddress address)
     {
         if (!_targets.TryGetValue(address, out var target))
         {

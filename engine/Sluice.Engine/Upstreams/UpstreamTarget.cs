@@ -1,5 +1,4 @@
 using Sluice.Engine.Exchanges;
-using Sluice.Transport;
 
 namespace Sluice.Engine.Upstreams;
 
@@ -10,7 +9,7 @@ public sealed class UpstreamTarget
     private readonly IUpstreamDialer _dialer;
     private readonly UpstreamLimits _limits;
 
-    public UpstreamTarget(DialTarget address, IUpstreamDialer dialer, UpstreamLimits limits, int loops)
+    public UpstreamTarget(UpstreamAddress address, IUpstreamDialer dialer, UpstreamLimits limits, int loops)
     {
         Address = address;
         _dialer = dialer;
@@ -18,7 +17,7 @@ public sealed class UpstreamTarget
         _pools = new UpstreamPool?[loops];
     }
 
-    public DialTarget Address { get; }
+    public UpstreamAddress Address { get; }
 
     /// <summary>The loop's own pool. Only that loop ever reads or writes its element.</summary>
     public UpstreamPool PoolOf(LoopContext loop) => _pools[loop.Loop.Index] ??= new UpstreamPool(this, loop, _dialer, _limits);

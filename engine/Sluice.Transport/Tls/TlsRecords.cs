@@ -27,6 +27,9 @@ public sealed class TlsRecords : IDuplexPipe
     /// <summary>What SslStream writes to.</summary>
     public PipeWriter Output => _writer;
 
+    /// <summary>The same as a stream.</summary>
+    public Stream AsStream() => new RecordStream(_reader, _writer);
+
     /// <summary>The handshake failed because the peer does not speak TLS at all.</summary>
     public bool IsPlain => _reader.IsPlain;
 

@@ -24,8 +24,6 @@ public sealed class FeatureTests
         { "body-mapping", "        type: mock\n        responses: { default: { statusCode: 200, responseParameters: { method.response.header.a: integration.response.body } } }" },
         { "content-handling", Uri + "type: http_proxy\n        contentHandling: CONVERT_TO_TEXT" },
         { "content-handling", "        type: mock\n        responses: { default: { statusCode: 200, contentHandling: CONVERT_TO_BINARY } }" },
-        { "upstream-tls", Uri + "type: http_proxy\n        tlsConfig: { insecureSkipVerification: true }" },
-        { "upstream-tls", Uri + "type: http_proxy\n        tlsConfig: { serverNameToVerify: h }" },
     };
 
     /// <summary>A member of the root for every feature that reaches the whole API.</summary>
