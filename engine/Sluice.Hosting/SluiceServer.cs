@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Sluice.Hosting.Tls;
 using System.Diagnostics;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -14,13 +17,17 @@ public sealed class SluiceServer : IAsyncDisposable
     private readonly Gateway _gateway;
     private readonly List<(ListenUrl Url, ListenOptions Options)> _listeners = [];
 
-    public SluiceServer(Gateway gateway, IReadOnlyList<ListenUrl> listen)
+    /// <param name="gateway">What to serve.</param>
+    /// <param name="listen">Where.</param>
+    /// <param name="certificates">Needed when one of the addresses is https.</param>
+    public SluiceServer(Gateway gateway, IReadOnlyList<ListenUrl> listen, ListenerCertificates? certificates = null)
     {
         _gateway = gateway;
-        KestrelServerOptions options = new() { AddServerHeader = false };
+        KestrelServerOptions options = new() { AddServerHeader = false, ApplicationServices = Services() };
         foreach (var url in listen)
         {
-            foreach (var endpoint in url.EndPoints()) _listeners.Add((url, options.ListenGateway(endpoint, gateway)));
+            if (url.IsHttps && certificates is null) throw new ArgumentException($"{url} needs a certificate.", nameof(certificates));
+            foreach (var endpoint in url.EndPoints()) _listeners.Add((url, options.ListenGateway(endpoint, gateway, url.IsHttps ? certificates : null)));
         }
 
         _server = new KestrelServer(Options.Create(options), new LoopTransportFactory(gateway.Loops), NullLoggerFactory.Instance);
@@ -29,6 +36,9 @@ public sealed class SluiceServer : IAsyncDisposable
     /// <summary>Where it listens, in the order given and with the real ports; once it has started.</summary>
     public IReadOnlyList<ListenUrl> Addresses =>
         [.. _listeners.Select(listener => listener.Url with { Port = listener.Options.IPEndPoint!.Port }).Distinct()];
+
+    /// <summary>Kestrel's HTTPS middleware asks for a log.</summary>
+    private static ServiceProvider Services() => new ServiceCollection().AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).BuildServiceProvider();
 
     /// <summary>Binds every address and serves. Throws <see cref="CannotBindException"/> when one cannot be had; then none is kept.</summary>
     public async Task StartAsync(CancellationToken cancellation = default)

@@ -50,13 +50,16 @@ internal sealed class GatewayPlanner
         LoadOptions options = new() { BasePath = _request.BasePath, Partial = _request.Partial, UpstreamUrl = _request.Upstream };
         var apis = new ApiLoader(options, Settings.Apis, _request.Stages, _findings).Load(sources);
 
+        var tls = TlsFiles.Read(Settings, _findings);
+
         // Without all APIs a mount of the missing one would be a fault that is none.
         ImmutableArray<MountInput> mounts = apis.Length == sources.Length ? new MountPlan(apis, _findings).Make(Settings.Mounts) : [];
-        var result = _findings.HasFaults ? null : Compile(apis, mounts, redirections, names);
+        var result = _findings.HasFaults ? null : Compile(apis, mounts, redirections, tls, names);
         foreach (var fault in result?.Faults ?? []) _findings.Add(fault);
         return new GatewayPlan
         {
             Settings = Settings,
+            Tls = tls,
             Apis = apis,
             Mounts = mounts,
             Snapshot = result?.Snapshot,
@@ -75,7 +78,7 @@ internal sealed class GatewayPlanner
     }
 
     private CompileResult Compile(
-        ImmutableArray<LoadedApi> apis, ImmutableArray<MountInput> mounts, ImmutableArray<ConnectTo> redirections, NameResolver names)
+        ImmutableArray<LoadedApi> apis, ImmutableArray<MountInput> mounts, ImmutableArray<ConnectTo> redirections, TlsFiles tls, NameResolver names)
     {
         CompilerOptions options = new()
         {
@@ -84,6 +87,7 @@ internal sealed class GatewayPlanner
             AccountRateLimit = Settings.HasAccountLimits ? AwsAccountRate : -1,
             AccountBurstLimit = Settings.HasAccountLimits ? AwsAccountBurst : -1,
             Upstreams = Settings.Upstreams,
+            UpstreamCredentials = tls.Upstreams.Credentials,
             Dialer = new LoopDialer(names),
             Loops = Settings.Loops == 0 ? Environment.ProcessorCount : Settings.Loops,
         };

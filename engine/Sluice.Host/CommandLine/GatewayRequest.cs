@@ -4,6 +4,7 @@ using Sluice.Engine.Compilation;
 using Sluice.Host.Apis;
 using Sluice.Host.Configuration;
 using Sluice.Hosting;
+using Sluice.Hosting.Tls;
 
 namespace Sluice.Host.CommandLine;
 
@@ -15,6 +16,8 @@ internal sealed record GatewayRequest
     public string? ConfigurationFile { get; init; }
 
     public ImmutableArray<ListenUrl> Listen { get; init; } = [];
+
+    public ImmutableArray<CertificateFiles> Certificates { get; init; } = [];
 
     public ImmutableArray<StageFlag> Stages { get; init; } = [];
 
@@ -36,6 +39,7 @@ internal sealed record GatewayRequest
     public HostSettings Over(HostSettings settings) => settings with
     {
         Listen = Listen.IsEmpty ? settings.Listen : Listen,
+        Tls = Certificates.IsEmpty ? settings.Tls : settings.Tls with { Certificates = Certificates },
         Mounts = Mounts.IsEmpty ? settings.Mounts : Mounts,
         ConnectTo = ConnectTo.IsEmpty ? settings.ConnectTo : ConnectTo,
         HasReasonField = HasReasonField || settings.HasReasonField,

@@ -3,6 +3,7 @@ using Sluice.Engine.Compilation;
 using Sluice.Engine.Http1;
 using Sluice.Engine.Upstreams;
 using Sluice.Hosting;
+using Sluice.Hosting.Tls;
 using Sluice.Transport;
 
 namespace Sluice.Host.Configuration;
@@ -11,6 +12,10 @@ namespace Sluice.Host.Configuration;
 internal sealed record HostSettings
 {
     public ImmutableArray<ListenUrl> Listen { get; init; } = [new ListenUrl("127.0.0.1", 8080)];
+
+    public ListenerTls Tls { get; init; } = new();
+
+    public UpstreamTlsSettings UpstreamTls { get; init; } = new();
 
     /// <summary>Event loops; 0 for one per processor.</summary>
     public int Loops { get; init; }

@@ -23,11 +23,12 @@ internal sealed class GatewayProcess(GatewayPlan plan, HostContext context, Uri?
         Gateway gateway = new(loops, Options(plan.Settings, answers));
         gateway.Swap(plan.Snapshot!);
         using var counters = CounterFile.Answer(context.Environment, gateway);
-        await using SluiceServer server = new(gateway, plan.Settings.Listen);
+        await using SluiceServer server = new(gateway, plan.Settings.Listen, plan.Tls.Listeners);
         if (!await BindAsync(server)) return ExitCode.CannotBind;
         StartScreen screen = new(plan, server.Addresses, loops.Count, sampleUpstream);
         screen.Write(context.Out);
         answers?.Begin();
+        await using CertificateWatch watch = new(plan.Tls, context.Out, context.Error);
         await stop;
         await DrainAsync(server);
         return ExitCode.Done;
