@@ -1,5 +1,6 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Sluice.Hosting.Tls;
 using System.Diagnostics;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -23,7 +24,8 @@ public sealed class SluiceServer : IAsyncDisposable
     public SluiceServer(Gateway gateway, IReadOnlyList<ListenUrl> listen, ListenerCertificates? certificates = null)
     {
         _gateway = gateway;
-        KestrelServerOptions options = new() { AddServerHeader = false, ApplicationServices = Services() };
+        KestrelServerOptions options = new() { AddServerHeader = false };
+        if (certificates is not null) options.ApplicationServices = MiddlewareServices();
         foreach (var url in listen)
         {
             if (url.IsHttps && certificates is null) throw new ArgumentException($"{url} needs a certificate.", nameof(certificates));
@@ -37,8 +39,13 @@ public sealed class SluiceServer : IAsyncDisposable
     public IReadOnlyList<ListenUrl> Addresses =>
         [.. _listeners.Select(listener => listener.Url with { Port = listener.Options.IPEndPoint!.Port }).Distinct()];
 
-    /// <summary>Kestrel's HTTPS middleware asks for a log.</summary>
-    private static ServiceProvider Services() => new ServiceCollection().AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).BuildServiceProvider();
+    /// <summary>What Kestrel's HTTPS middleware asks for (a log, and a class of its own for metrics), without a host that would use it.</summary>
+    private static ServiceProvider MiddlewareServices()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore();
+        return builder.Services.BuildServiceProvider();
+    }
 
     /// <summary>Binds every address and serves. Throws <see cref="CannotBindException"/> when one cannot be had; then none is kept.</summary>
     public async Task StartAsync(CancellationToken cancellation = default)
