@@ -17,9 +17,21 @@ internal sealed class Authority
         _root = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddYears(-2), DateTimeOffset.UtcNow.AddYears(2));
     }
 
+    private Authority(X509Certificate2 certificate) => _root = certificate;
+
     public string Pem => _root.ExportCertificatePem();
 
     public X509Certificate2Collection Roots => [X509CertificateLoader.LoadCertificate(_root.RawData)];
+
+    /// <summary>An authority that this one vouches for.</summary>
+    public Authority Between(string name)
+    {
+        var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        CertificateRequest request = new($"CN={name}", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true));
+        using var certificate = request.Create(_root, DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(60), RandomNumberGenerator.GetBytes(8));
+        return new Authority(certificate.CopyWithPrivateKey(key));
+    }
 
     /// <summary>A certificate for names and addresses, good from yesterday until so many days from now.</summary>
     public Issued Issue(int days, params string[] names)

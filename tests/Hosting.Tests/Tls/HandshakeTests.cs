@@ -60,10 +60,11 @@ public sealed class HandshakeTests : IDisposable
     [Fact]
     public async Task The_issuers_in_the_certificates_file_are_sent()
     {
-        var leaf = TlsGateway.Root.Issue("localhost");
-        var files = new CertificateFiles(_files.Write("chain.pem", leaf.Key + "\n" + leaf.Certificate + "\n" + TlsGateway.Root.Pem), Key: null);
+        var between = TlsGateway.Root.Between("Test issuer");
+        var leaf = between.Issue("localhost");
+        var files = new CertificateFiles(_files.Write("chain.pem", leaf.Key + "\n" + leaf.Certificate + "\n" + between.Pem), Key: null);
         await using var gateway = await TlsGateway.StartAsync(tls: Listener(files));
-        Assert.Contains("1 s:CN = Test root", await SClientAsync(gateway, "", "-showcerts"));
+        Assert.Contains("1 s:CN = Test issuer", await SClientAsync(gateway, "", "-showcerts"));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Text.Json.Nodes;
 using Gateways;
 using Hosting.Tests.Fixtures;
@@ -27,18 +28,20 @@ public sealed class UpstreamTests
         Assert.Equal("pets.example", session.TargetHostName);
     }
 
-    [Fact]
-    public async Task Large_content_arrives_whole()
+    [Theory]
+    [InlineData(SslProtocols.Tls12)]
+    [InlineData(SslProtocols.Tls13)]
+    public async Task Large_content_arrives_whole(SslProtocols version)
     {
         var content = string.Concat(Enumerable.Range(0, 100_000).Select(i => $"{i:x8}"));
         using TlsUpstream upstream = new(Root.Issue("pets.example"), async (stream, _) =>
         {
             while (await TlsUpstream.ReadHeadAsync(stream) is not null) await stream.WriteAsync(TlsUpstream.Ok(content));
-        });
+        }, options => options.EnabledSslProtocols = version);
         await using var gateway = await StartAsync(upstream, "pets.example", Trusting);
-        Assert.Equal(content, (await gateway.GetPlainAsync("/")).Content);
+        for (var i = 0; i < 10; i++) Assert.Equal(content, (await gateway.GetPlainAsync("/")).Content);
         using var client = await TlsClient.ConnectAsync(gateway.Port);
-        Assert.Equal(content, (await client.GetAsync("/")).Content);
+        for (var i = 0; i < 10; i++) Assert.Equal(content, (await client.GetAsync("/")).Content);
     }
 
     [Fact]
@@ -82,9 +85,11 @@ public sealed class UpstreamTests
     public async Task With_the_issuer_skipped_the_chain_must_still_end_in_a_root()
     {
         Authority unknown = new("Unknown root");
-        using TlsUpstream withRoot = new(unknown.Issue("pets.example"), issuers: [.. unknown.Roots]);
-        using TlsUpstream without = new(unknown.Issue("pets.example"));
-        await using (var lax = await StartAsync(withRoot, "pets.example", Trusting, skips: true)) Assert.Equal(200, (await GetAsync(lax, "/")).Status);
+        var issued = unknown.Issue("pets.example");
+        using TemporaryFiles files = new();
+        using var withRoot = await OpensslServer.StartAsync(files.Write("own", issued), files.Write("root.pem", unknown.Pem));
+        using TlsUpstream without = new(issued);
+        await using (var lax = await StartAsync(withRoot.Port, "pets.example", Trusting, skips: true)) Assert.Equal(200, (await GetAsync(lax, "/")).Status);
         await using var cut = await StartAsync(without, "pets.example", Trusting, skips: true);
         await AssertRefusedAsync(cut, "UpstreamCertificateUntrusted");
     }
@@ -127,7 +132,11 @@ public sealed class UpstreamTests
     [Fact]
     public async Task An_upstream_without_TLS_is_504_and_gets_no_request()
     {
-        using var upstream = ScriptedUpstream.Echo();
+        using ScriptedUpstream upstream = new(async session =>
+        {
+            await session.ReceiveAsync();
+            await session.SendAsync("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+        });
         await using var gateway = await TlsGateway.StartAsync(
             Definition.Everything("https://pets.example"), credentials: Trusting, connectTo: To(upstream.Port, usesTls: true));
         await AssertRefusedAsync(gateway, "UpstreamTlsFailed");
@@ -193,14 +202,17 @@ public sealed class UpstreamTests
 
     private static ConnectTo To(int port, bool usesTls) => new("pets.example", null, DialTarget.Tcp("127.0.0.1", port), usesTls);
 
-    private static Task<TlsGateway> StartAsync(TlsUpstream upstream, string host, UpstreamCredentials credentials, bool skips = false, string? nameToVerify = null)
+    private static Task<TlsGateway> StartAsync(TlsUpstream upstream, string host, UpstreamCredentials credentials, bool skips = false, string? nameToVerify = null) =>
+        StartAsync(upstream.Port, host, credentials, skips, nameToVerify);
+
+    private static Task<TlsGateway> StartAsync(int port, string host, UpstreamCredentials credentials, bool skips = false, string? nameToVerify = null)
     {
         JsonObject tls = new() { ["insecureSkipVerification"] = skips };
         if (nameToVerify is not null) tls["serverNameToVerify"] = nameToVerify;
         var api = Definition.Of(
             Route.Proxy("GET", "/", $"https://{host}/").With("tlsConfig", tls),
             Route.Proxy("GET", "/{item}", $"https://{host}/{{item}}", ("path.item", "method.request.path.item")).With("tlsConfig", tls.DeepClone()));
-        return TlsGateway.StartAsync(api, credentials: credentials, connectTo: To(upstream.Port, usesTls: true));
+        return TlsGateway.StartAsync(api, credentials: credentials, connectTo: To(port, usesTls: true));
     }
 
     private static async Task<(int Status, string Content)> GetAsync(TlsGateway gateway, string target)
