@@ -11,14 +11,16 @@ namespace Sluice.Transport;
 /// when its read will be complete at once; a read that still has to wait (the record was a session ticket) waits here for
 /// <see cref="Feed"/>.
 /// </summary>
-internal sealed class RecordReader(PipeReader raw) : PipeReader, IValueTaskSource<ReadResult>
+internal sealed class RecordReader(PipeReader raw, BlockSlab slab) : PipeReader, IValueTaskSource<ReadResult>
 {
     private ManualResetValueTaskSourceCore<ReadResult> _source;
+
+    /// <summary>What was received and SslStream has not taken: the connection's own blocks go back at once.</summary>
+    private InputChain _chain = new(slab);
     private ReadOnlySequence<byte> _bytes;
 
     /// <summary>Bytes of the record being read that SslStream has not taken.</summary>
     private long _left;
-    private bool _held;
     private bool _isWaiting;
 
     /// <summary>The handshake is over.</summary>
@@ -37,16 +39,17 @@ internal sealed class RecordReader(PipeReader raw) : PipeReader, IValueTaskSourc
     internal bool HasRecord => _left > 0 || FindRecord();
 
     /// <summary>Asks the connection for more. The result must go to <see cref="Accept"/>.</summary>
-    internal ValueTask<ReadResult> ReceiveAsync(CancellationToken cancellationToken)
-    {
-        Release();
-        return raw.ReadAsync(cancellationToken);
-    }
+    internal ValueTask<ReadResult> ReceiveAsync(CancellationToken cancellationToken) => raw.ReadAsync(cancellationToken);
 
     internal void Accept(in ReadResult result)
     {
-        _bytes = result.Buffer;
-        _held = true;
+        foreach (var piece in result.Buffer)
+        {
+            Keep(piece.Span);
+        }
+
+        raw.AdvanceTo(result.Buffer.End);
+        _bytes = _chain.ToSequence();
         HasEnded = result.IsCompleted;
     }
 
@@ -87,13 +90,10 @@ internal sealed class RecordReader(PipeReader raw) : PipeReader, IValueTaskSourc
 
     public override void AdvanceTo(SequencePosition consumed, SequencePosition examined)
     {
-        var rest = _bytes.Slice(consumed);
-        _left -= _bytes.Length - rest.Length;
-        _bytes = rest;
-        if (rest.IsEmpty)
-        {
-            Release();
-        }
+        var before = _bytes.Length;
+        _chain.Advance(consumed, _bytes.End);
+        _bytes = _chain.ToSequence();
+        _left -= before - _bytes.Length;
     }
 
     public override void CancelPendingRead() => raw.CancelPendingRead();
@@ -101,6 +101,14 @@ internal sealed class RecordReader(PipeReader raw) : PipeReader, IValueTaskSourc
     /// <summary>The connection ends with its own pipe.</summary>
     public override void Complete(Exception? exception = null)
     {
+    }
+
+    /// <summary>Nothing more will be read: the blocks go back.</summary>
+    internal void Release()
+    {
+        _chain.Clear();
+        _bytes = default;
+        _left = 0;
     }
 
     public ReadResult GetResult(short token) => _source.GetResult(token);
@@ -157,13 +165,15 @@ internal sealed class RecordReader(PipeReader raw) : PipeReader, IValueTaskSourc
         return true;
     }
 
-    private void Release()
+    private void Keep(ReadOnlySpan<byte> bytes)
     {
-        if (_held)
+        while (!bytes.IsEmpty)
         {
-            raw.AdvanceTo(_bytes.Start, _bytes.End);
-            _held = false;
-            _bytes = default;
+            var block = _chain.BlockToFill();
+            var count = Math.Min(block.Room, bytes.Length);
+            bytes[..count].CopyTo(block.FreeSpan());
+            _chain.Filled(block, count);
+            bytes = bytes[count..];
         }
     }
 }

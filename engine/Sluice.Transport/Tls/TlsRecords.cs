@@ -10,14 +10,17 @@ namespace Sluice.Transport;
 public sealed class TlsRecords : IDuplexPipe
 {
     private readonly IDuplexPipe _raw;
+    private readonly BlockSlab _slab;
     private readonly RecordReader _reader;
     private readonly RecordWriter _writer;
 
     /// <param name="raw">The connection's own pipes.</param>
-    public TlsRecords(IDuplexPipe raw)
+    /// <param name="slab">The loop's blocks.</param>
+    public TlsRecords(IDuplexPipe raw, BlockSlab slab)
     {
         _raw = raw;
-        _reader = new RecordReader(raw.Input);
+        _reader = new RecordReader(raw.Input, slab);
+        _slab = slab;
         _writer = new RecordWriter(raw.Output);
     }
 
@@ -35,16 +38,18 @@ public sealed class TlsRecords : IDuplexPipe
 
     /// <summary>The plaintext; on the connection's loop, in loop mode, with the handshake done. Once.</summary>
     /// <param name="stream">Authenticated, over these records.</param>
-    /// <param name="slab">The loop's blocks.</param>
     /// <param name="refusesTruncation">Whether a peer's end without close_notify makes reads fail.</param>
-    public IDuplexPipe Open(SslStream stream, BlockSlab slab, bool refusesTruncation)
+    public IDuplexPipe Open(SslStream stream, bool refusesTruncation)
     {
         _reader.IsDriven = true;
         _writer.IsDriven = true;
         return new TlsPipe(
-            new TlsReader(stream, _reader, slab, refusesTruncation),
-            new TlsWriter(stream, _raw.Output, slab));
+            new TlsReader(stream, _reader, _slab, refusesTruncation),
+            new TlsWriter(stream, _raw.Output, _slab));
     }
+
+    /// <summary>Gives back what was received and not read. When nobody reads any more.</summary>
+    public void Release() => _reader.Release();
 
     private sealed record TlsPipe(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 }
