@@ -72,9 +72,11 @@ internal sealed class RecordStream(PipeReader reader, PipeWriter writer) : Strea
             throw new OperationCanceledException();
         }
 
-        var taken = result.Buffer.Slice(0, Math.Min(result.Buffer.Length, buffer.Length));
+        // Before AdvanceTo: a sequence whose blocks have gone back cannot say how long it was.
+        var count = (int)Math.Min(result.Buffer.Length, buffer.Length);
+        var taken = result.Buffer.Slice(0, count);
         taken.CopyTo(buffer);
         reader.AdvanceTo(taken.End);
-        return (int)taken.Length;
+        return count;
     }
 }
