@@ -38,7 +38,7 @@ public sealed class LoopDialer(NameResolver names) : IUpstreamDialer
         }
 
         await result.Connection.Features.Get<IEventLoopFeature>()!.EnterLoop();
-        return new DialOutcome(handshake.Open(), handshake.Close, Reason.None);
+        return new DialOutcome(handshake.Open(loop.Slab), handshake.Close, Reason.None);
     }
 
     private static Reason ReasonOf(DialError error) => error switch

@@ -33,7 +33,7 @@ internal static class GatewayTls
     private static async Task ServeRecordsAsync(ConnectionContext connection, ConnectionDelegate next)
     {
         var raw = connection.Transport;
-        TlsRecords records = new(raw, connection.Features.Get<IEventLoopFeature>()!.Loop.Slab);
+        TlsRecords records = new(raw);
         connection.Transport = records;
         connection.Features.Set(records);
         try
@@ -43,7 +43,6 @@ internal static class GatewayTls
         finally
         {
             connection.Transport = raw;
-            records.Release();
         }
 
         if (!records.IsPlain) return;
@@ -60,7 +59,7 @@ internal static class GatewayTls
         await loop.EnterLoop();
 
         // RFC 9112, 9.8: a server tolerates clients that end without close_notify; a request says itself where it ends.
-        var plaintext = records.Open(stream, refusesTruncation: false);
+        var plaintext = records.Open(stream, loop.Loop.Slab, refusesTruncation: false);
         connection.Transport = plaintext;
         try
         {

@@ -11,16 +11,14 @@ namespace Sluice.Transport;
 /// when its read will be complete at once; a read that still has to wait (the record was a session ticket) waits here for
 /// <see cref="Feed"/>.
 /// </summary>
-internal sealed class RecordReader(PipeReader raw, BlockSlab slab) : PipeReader, IValueTaskSource<ReadResult>
+internal sealed class RecordReader(PipeReader raw) : PipeReader, IValueTaskSource<ReadResult>
 {
     private ManualResetValueTaskSourceCore<ReadResult> _source;
-
-    /// <summary>What was received and SslStream has not taken: the connection's own blocks go back at once.</summary>
-    private InputChain _chain = new(slab);
     private ReadOnlySequence<byte> _bytes;
 
     /// <summary>Bytes of the record being read that SslStream has not taken.</summary>
     private long _left;
+    private bool _held;
     private bool _isWaiting;
 
     /// <summary>The handshake is over.</summary>
@@ -39,17 +37,16 @@ internal sealed class RecordReader(PipeReader raw, BlockSlab slab) : PipeReader,
     internal bool HasRecord => _left > 0 || FindRecord();
 
     /// <summary>Asks the connection for more. The result must go to <see cref="Accept"/>.</summary>
-    internal ValueTask<ReadResult> ReceiveAsync(CancellationToken cancellationToken) => raw.ReadAsync(cancellationToken);
+    internal ValueTask<ReadResult> ReceiveAsync(CancellationToken cancellationToken)
+    {
+        Release();
+        return raw.ReadAsync(cancellationToken);
+    }
 
     internal void Accept(in ReadResult result)
     {
-        foreach (var piece in result.Buffer)
-        {
-            Keep(piece.Span);
-        }
-
-        raw.AdvanceTo(result.Buffer.End);
-        _bytes = _chain.ToSequence();
+        _bytes = result.Buffer;
+        _held = true;
         HasEnded = result.IsCompleted;
     }
 
@@ -90,10 +87,13 @@ internal sealed class RecordReader(PipeReader raw, BlockSlab slab) : PipeReader,
 
     public override void AdvanceTo(SequencePosition consumed, SequencePosition examined)
     {
-        var before = _bytes.Length;
-        _chain.Advance(consumed, _bytes.End);
-        _bytes = _chain.ToSequence();
-        _left -= before - _bytes.Length;
+        var rest = _bytes.Slice(consumed);
+        _left -= _bytes.Length - rest.Length;
+        _bytes = rest;
+        if (rest.IsEmpty)
+        {
+            Release();
+        }
     }
 
     public override void CancelPendingRead() => raw.CancelPendingRead();
@@ -101,14 +101,6 @@ internal sealed class RecordReader(PipeReader raw, BlockSlab slab) : PipeReader,
     /// <summary>The connection ends with its own pipe.</summary>
     public override void Complete(Exception? exception = null)
     {
-    }
-
-    /// <summary>Nothing more will be read: the blocks go back.</summary>
-    internal void Release()
-    {
-        _chain.Clear();
-        _bytes = default;
-        _left = 0;
     }
 
     public ReadResult GetResult(short token) => _source.GetResult(token);
@@ -165,15 +157,13 @@ internal sealed class RecordReader(PipeReader raw, BlockSlab slab) : PipeReader,
         return true;
     }
 
-    private void Keep(ReadOnlySpan<byte> bytes)
+    private void Release()
     {
-        while (!bytes.IsEmpty)
+        if (_held)
         {
-            var block = _chain.BlockToFill();
-            var count = Math.Min(block.Room, bytes.Length);
-            bytes[..count].CopyTo(block.FreeSpan());
-            _chain.Filled(block, count);
-            bytes = bytes[count..];
+            raw.AdvanceTo(_bytes.Start, _bytes.End);
+            _held = false;
+            _bytes = default;
         }
     }
 }

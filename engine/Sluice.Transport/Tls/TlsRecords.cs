@@ -10,17 +10,14 @@ namespace Sluice.Transport;
 public sealed class TlsRecords : IDuplexPipe
 {
     private readonly IDuplexPipe _raw;
-    private readonly BlockSlab _slab;
     private readonly RecordReader _reader;
     private readonly RecordWriter _writer;
 
     /// <param name="raw">The connection's own pipes.</param>
-    /// <param name="slab">The loop's blocks.</param>
-    public TlsRecords(IDuplexPipe raw, BlockSlab slab)
+    public TlsRecords(IDuplexPipe raw)
     {
         _raw = raw;
-        _reader = new RecordReader(raw.Input, slab);
-        _slab = slab;
+        _reader = new RecordReader(raw.Input);
         _writer = new RecordWriter(raw.Output);
     }
 
@@ -38,18 +35,16 @@ public sealed class TlsRecords : IDuplexPipe
 
     /// <summary>The plaintext; on the connection's loop, in loop mode, with the handshake done. Once.</summary>
     /// <param name="stream">Authenticated, over these records.</param>
+    /// <param name="slab">The loop's blocks.</param>
     /// <param name="refusesTruncation">Whether a peer's end without close_notify makes reads fail.</param>
-    public IDuplexPipe Open(SslStream stream, bool refusesTruncation)
+    public IDuplexPipe Open(SslStream stream, BlockSlab slab, bool refusesTruncation)
     {
         _reader.IsDriven = true;
         _writer.IsDriven = true;
         return new TlsPipe(
-            new TlsReader(stream, _reader, _slab, refusesTruncation),
-            new TlsWriter(stream, _raw.Output, _slab));
+            new TlsReader(stream, _reader, slab, refusesTruncation),
+            new TlsWriter(stream, _raw.Output, slab));
     }
-
-    /// <summary>Gives back what was received and not read. When nobody reads any more.</summary>
-    public void Release() => _reader.Release();
 
     private sealed record TlsPipe(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 }

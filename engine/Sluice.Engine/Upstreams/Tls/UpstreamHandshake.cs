@@ -25,7 +25,7 @@ internal sealed class UpstreamHandshake
     {
         _tls = tls;
         _connection = connection;
-        _records = new TlsRecords(connection.Transport, connection.Features.Get<IEventLoopFeature>()!.Loop.Slab);
+        _records = new TlsRecords(connection.Transport);
         _stream = new SslStream(_records.AsStream());
     }
 
@@ -47,14 +47,13 @@ internal sealed class UpstreamHandshake
     }
 
     /// <summary>The plaintext, on the loop and after the connection has entered it.</summary>
-    public IDuplexPipe Open() => _plaintext = _records.Open(_stream, refusesTruncation: true);
+    public IDuplexPipe Open(BlockSlab slab) => _plaintext = _records.Open(_stream, slab, refusesTruncation: true);
 
     /// <summary>Ends the connection at once. On its loop.</summary>
     public void Close()
     {
         _connection.Abort();
         _plaintext?.Input.Complete();
-        _records.Release();
         _stream.Dispose();
     }
 
