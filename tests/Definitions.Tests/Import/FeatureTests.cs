@@ -1,3 +1,4 @@
+using Sluice.Definitions;
 using Sluice.Definitions.Faults;
 using Sluice.Definitions.Features;
 using Sluice.Definitions.Import;
@@ -153,4 +154,18 @@ public sealed class FeatureTests
         FeatureReach.Api => "every route",
         _ => "no route",
     };
+
+    [Fact]
+    public void Settings_of_TLS_are_read()
+    {
+        Assert.Equal(new IntegrationTls(InsecureSkipVerification: true, ServerNameToVerify: null), Tls("{ insecureSkipVerification: true }"));
+        Assert.Equal(new IntegrationTls(InsecureSkipVerification: false, ServerNameToVerify: "h.example"), Tls("{ serverNameToVerify: h.example }"));
+    }
+
+    private static IntegrationTls Tls(string settings)
+    {
+        var document = "openapi: 3.0.1\ninfo: { title: A, version: '1' }\npaths:\n  /a:\n    get:\n      x-amazon-apigateway-integration:\n"
+            + Uri + "type: http_proxy\n        httpMethod: GET\n        tlsConfig: " + settings + "\n";
+        return Assert.Single(DefinitionLoader.LoadText("a.yaml", document, LoadOptions.Default).Api!.Methods).Integration!.Tls;
+    }
 }

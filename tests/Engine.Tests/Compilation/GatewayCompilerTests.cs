@@ -48,7 +48,7 @@ public class GatewayCompilerTests
     [Fact]
     public void Every_fault_is_reported_at_once()
     {
-        var result = Compile(Proxy("/a", "http://{a}/"), Proxy("/b", "http://{b}/"), Proxy("/c", "http://c/"));
+        var result = Compile(Proxy("/a", "no-scheme-a"), Proxy("/b", "no-scheme-b"), Proxy("/c", "http://c/"));
         Assert.Equal(2, result.Faults.Length);
         Assert.Null(result.Snapshot);
     }
@@ -80,7 +80,7 @@ public class GatewayCompilerTests
         var setting = new MethodSetting { ResourcePath = "*", HttpMethod = "*", ThrottlingRateLimit = 0.001, ThrottlingBurstLimit = 1 };
         var route = compiler.Compile(Input(Stage() with { MethodSettings = [setting] }, Proxy("/a", "http://a/"))).Snapshot!.Stages[0].RouteList[0];
         var wider = Stage() with { MethodSettings = [setting with { ThrottlingBurstLimit = 100 }] };
-        Assert.Null(compiler.Compile(Input(wider, Proxy("/a", "http://a/"), Proxy("/b", "http://{b}/"))).Snapshot);
+        Assert.Null(compiler.Compile(Input(wider, Proxy("/a", "http://a/"), Proxy("/b", "no-scheme-b"))).Snapshot);
         var now = System.Diagnostics.Stopwatch.GetTimestamp();
         Assert.True(route.Throttle!.TryTake(now, out _));
         Assert.False(route.Throttle!.TryTake(now, out _));

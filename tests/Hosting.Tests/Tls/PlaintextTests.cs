@@ -171,7 +171,10 @@ public sealed class PlaintextTests
         }
 
         foreach (var connection in connections) connection.Dispose();
+#if !DEBUG
+        // Without optimisation state machines are objects.
         Assert.True(least < 1, $"{least} bytes a request.");
+#endif
     }
 
     private static Task RunAsync(TlsClient[] clients, int requests) => Task.WhenAll(clients.Select(client => Task.Run(async () =>
