@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Connections.Features;
 using Sluice.Engine.Exchanges;
 using Sluice.Engine.Flow;
 using Sluice.Engine.Http1;
+using Sluice.Engine.Memory;
 using Sluice.Engine.Recording;
 using Sluice.Transport;
 
@@ -13,6 +14,7 @@ public sealed class Gateway
 {
     private readonly LoopContext[] _loops;
     private readonly Http1Environment _environment;
+    private readonly MemorySource _memory;
     private readonly SnapshotHolder _snapshots = new(GatewaySnapshot.Empty);
 
     public Gateway(EventLoopGroup loops, GatewayOptions options)
@@ -24,7 +26,9 @@ public sealed class Gateway
             _loops[i] = new LoopContext(loops[i], new LoopMetrics(Enum.GetValues<Reason>().Length), options.Time);
         }
 
-        _environment = new Http1Environment(new RequestFlow(_snapshots, options.Flow), options.Http1);
+        var flow = new RequestFlow(_snapshots, options.Flow);
+        _environment = new Http1Environment(flow, options.Http1);
+        _memory = new MemorySource(flow, options.MaxMemoryAnswerBytes);
     }
 
     public EventLoopGroup Loops { get; }
@@ -52,6 +56,10 @@ public sealed class Gateway
         using var closing = WatchClose(connection, session, feature.Loop);
         if (!await session.RunAsync()) connection.Abort();
     }
+
+    /// <summary>Serves one request that is in memory, as if a client on this machine had sent it; for tools and tests.</summary>
+    /// <inheritdoc cref="MemorySource.SendAsync"/>
+    public Task<MemoryAnswer> SendAsync(ReadOnlyMemory<byte> head, ReadOnlyMemory<byte> content) => _memory.SendAsync(_loops[0], head, content);
 
     private static CancellationTokenRegistration WatchClose(ConnectionContext connection, Http1Connection session, EventLoop loop)
     {

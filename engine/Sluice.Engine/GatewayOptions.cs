@@ -13,5 +13,8 @@ public sealed class GatewayOptions
 
     public UpstreamLimits Upstreams { get; init; } = UpstreamLimits.Default;
 
+    /// <summary>Most content that an answer to a request from memory may have, bytes.</summary>
+    public long MaxMemoryAnswerBytes { get; init; } = 10_485_760;
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -24,7 +24,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
     public string OriginUrl { get; }
 
     /// <summary>Starts both; everything under <c>/</c> is proxied to the origin.</summary>
-    public static async Task<GatewayProcess> StartAsync(string configuration = "")
+    public static async Task<GatewayProcess> StartAsync(string configuration = "drainTimeout: 30s\n")
     {
         var origin = RunningProcess.Start(ProductFiles.LoadTests, "origin", "--listen", "http://127.0.0.1:0");
         var originUrl = (await origin.WaitForAsync(@"(http://127\.0\.0\.1:\d+)")).Groups[1].Value;

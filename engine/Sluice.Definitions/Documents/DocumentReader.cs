@@ -26,7 +26,7 @@ public static class DocumentReader
             ? new JsonTreeReader(file, utf8, limits, findings, duplicates).Read()
             : new YamlTreeReader(file, Encoding.UTF8.GetString(utf8), limits, findings, duplicates).Read();
         foreach (DuplicateName duplicate in duplicates)
-            findings.Add(duplicate);
+            duplicate.Report(findings);
         if (root is null or MapNode)
             return (MapNode?)root;
         findings.Wrong(FaultCode.WrongRoot, root.Location, $"The document is {root.Description}, not an object", "Begin with an object");
@@ -45,7 +45,7 @@ public static class DocumentReader
 
         if (utf8.IndexOfAnyExcept(" \t\r\n"u8) < 0)
         {
-            findings.Empty(file);
+            Empty(file, findings);
             return false;
         }
 
@@ -57,6 +57,9 @@ public static class DocumentReader
 
         return true;
     }
+
+    internal static void Empty(string file, Findings findings) =>
+        findings.Wrong(FaultCode.EmptyDocument, new SourceLocation(file, 0, 0, ""), "The document is empty", "Write a definition into it");
 
     private static bool IsJson(string file, ReadOnlySpan<byte> utf8)
     {

@@ -93,6 +93,26 @@ public sealed class MemberReader(Findings findings)
         }
     }
 
+    /// <summary>
+    /// Refuses members that look like a misspelt one of <paramref name="known"/>, and warns of others that are not among them; names beginning with <c>x-</c> pass.
+    /// For objects of formats in which tools leave members of their own.
+    /// </summary>
+    /// <param name="map">The object.</param>
+    /// <param name="known">The names that mean something.</param>
+    /// <param name="what">What the object is, such as <c>an operation</c>.</param>
+    public void NoneMisspelt(MapNode map, IReadOnlyCollection<string> known, string what)
+    {
+        foreach (Member member in map.Members)
+        {
+            if (known.Contains(member.Name) || member.Name.StartsWith("x-", StringComparison.OrdinalIgnoreCase))
+                continue;
+            if (Nearest(member.Name, known) is not null)
+                Unknown(member, known, what);
+            else
+                Findings.Notice(NoticeKind.Warning, member.Location, $"{Capital(what)} has no member {member.Name}; it is not read");
+        }
+    }
+
     /// <summary>Refuses one member, with the nearest of the names that may stand in its place.</summary>
     public void Unknown(Member member, IReadOnlyCollection<string> known, string what)
     {

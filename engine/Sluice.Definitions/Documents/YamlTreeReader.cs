@@ -40,7 +40,7 @@ internal sealed class YamlTreeReader(string file, string text, DocumentLimits li
         _parser.MoveNext();
         if (_parser.Current is not DocumentStart)
         {
-            findings.Empty(file);
+            DocumentReader.Empty(file, findings);
             return null;
         }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Sluice.Definitions.Documents;
 
 namespace Sluice.Definitions.Faults;
 
@@ -55,18 +54,6 @@ public sealed class Findings
     {
         if (_notices.Count < _limit)
             _notices.Add(new Notice(kind, message, place));
-    }
-
-    internal void Empty(string file) =>
-        Wrong(FaultCode.EmptyDocument, new SourceLocation(file, 0, 0, ""), "The document is empty", "Write a definition into it");
-
-    /// <summary>Reports names that stand twice in an object, once the tree is whole and can say where its objects are.</summary>
-    internal void Add(DuplicateName duplicate)
-    {
-        MapNode map = duplicate.Owner;
-        var place = new SourceLocation(map.File, duplicate.Line, duplicate.Column, $"{map.Pointer}/{JsonPointer.Escape(duplicate.Name)}");
-        int first = map.Find(duplicate.Name)!.Line;
-        Wrong(FaultCode.DuplicateMember, place, $"The name {duplicate.Name} stands here a second time; the first is on line {first}", "Remove one of them");
     }
 
     private Fault BeyondLimit(SourceLocation place) => new()

@@ -13,6 +13,7 @@ internal static class ApiReader
         if (!ApiTypeDecision.IsRest(reading))
             return null;
         new ExtensionWalk(reading.Version, reading.Findings).Visit(reading.Root);
+        reading.Members.NoneMisspelt(reading.Root, OpenApiMembers.Root, "the document");
         ServerUrl server = ServerReader.Read(reading);
         RootReader.ReadGuards(reading);
         if (!reading.UpstreamOnly)

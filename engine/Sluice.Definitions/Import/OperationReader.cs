@@ -12,6 +12,7 @@ internal static class OperationReader
     internal static Method Read(MethodReading method, MapNode pathItem)
     {
         Reading reading = method.Reading;
+        reading.Members.NoneMisspelt(method.Operation, OpenApiMembers.Operation, "an operation");
         method.Refused.AddRange(reading.Refusals.OfEveryMethod);
         method.Parameters = ParameterReader.Read(method, pathItem);
         SecurityReader.Read(method);

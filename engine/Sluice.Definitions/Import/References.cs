@@ -19,12 +19,22 @@ internal sealed class References(MapNode root, DocumentLimits limits, Findings f
         {
             if (current is not MapNode map || map["$ref"] is not ScalarNode { Kind: ScalarKind.Text } reference)
                 return current;
+            WarnOfOthers(map);
             if (Follow(reference) is not { } next)
                 return null;
             current = next;
         }
 
         return Refuse(node, "This reference leads back to itself", "Break the circle");
+    }
+
+    private void WarnOfOthers(MapNode map)
+    {
+        foreach (Member member in map.Members)
+        {
+            if (member.Name is not ("$ref" or "summary" or "description"))
+                findings.Notice(NoticeKind.Warning, member.Location, $"{member.Name} stands beside $ref and is not read");
+        }
     }
 
     private Node? Follow(ScalarNode reference)

@@ -59,7 +59,7 @@ internal static class RootReader
         IEnumerable<MapNode?> owners = reading.Version == DocumentVersion.Swagger2
             ? [reading.Root]
             : (reading.Root["servers"] as ListNode)?.Items.Select(server => server as MapNode) ?? [];
-        return owners.Select(owner => owner?[ExtensionTable.EndpointConfiguration]).OfType<MapNode>();
+        return owners.OfType<MapNode>().Select(owner => reading.Members.Object(owner, ExtensionTable.EndpointConfiguration)).OfType<MapNode>();
     }
 
     private static void ReadCompression(Reading reading, Node size)

@@ -59,7 +59,8 @@ internal sealed class StageCompiler(StageInput input, CompilerOptions options, U
             faults.Wrong(FaultCode.BadPath, $"{resource.Path} has more than {Exchange.MaxPathParameters} parameters", "Shorten the path", resource.Location);
         }
 
-        var refused = method.Refused;
+        // What a stage asks for reaches each of its routes: a guard that is not built leaves none of them open.
+        var refused = method.Refused.AddRange(input.Stage.Refused);
         var compiled = refused.IsEmpty ? _integrations.Compile(method, facts) : CompiledMethod.Refused(NamesOf(refused));
         return new CompiledRoute
         {

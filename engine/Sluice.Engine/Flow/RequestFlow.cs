@@ -25,7 +25,7 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options)
         if (refusal.IsNone && route!.NotSupported is not null) refusal = new Refusal(GatewayResponseType.NotSupported, Reason.FeatureNotSupported, route.NotSupported);
 
         // :: 3 Meter.
-        if (refusal.IsNone && route!.Throttle is { } throttle) refusal = Meter(throttle);
+        if (refusal.IsNone && route!.Throttle is { } throttle) refusal = Meter(throttle, exchange.Loop.Loop.NowTimestamp);
 
         // :: 6 Map in. (4 Validate and 5 Cache have no feature yet.)
         if (refusal.IsNone && route!.MapIn is { } mappings) refusal = mappings.Apply(exchange);
@@ -50,7 +50,8 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options)
 
     private static void Begin(Exchange exchange)
     {
-        exchange.State.StartedAt = Stopwatch.GetTimestamp();
+        // The loop's clock, read when its batch of events began: waiting for its turn is part of a request's latency.
+        exchange.State.StartedAt = exchange.Loop.Loop.NowTimestamp;
         exchange.Loop.Clock.Refresh(exchange.Loop.Loop.NowMilliseconds);
         exchange.Loop.Metrics.RequestBegan();
         if (!exchange.Head.TryFind(KnownField.XAmznRequestId, out var line)
@@ -78,9 +79,9 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options)
         return Refusal.None;
     }
 
-    private static Refusal Meter(ThrottleChain throttle)
+    private static Refusal Meter(ThrottleChain throttle, long now)
     {
-        if (throttle.TryTake(Stopwatch.GetTimestamp(), out var refusedBy)) return Refusal.None;
+        if (throttle.TryTake(now, out var refusedBy)) return Refusal.None;
         return new Refusal(GatewayResponseType.Throttled, refusedBy switch
         {
             ThrottleLevel.Account => Reason.AccountThrottled,

@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Connections;
 using Sluice.Engine.Exchanges;
+using Sluice.Engine.Recording;
 using Sluice.Protocol.Http1;
 using Sluice.Transport.Async;
 
@@ -36,8 +37,8 @@ internal sealed class Http1Connection
         _deadline = new Deadline(loop.Loop, transport.Input.CancelPendingRead);
         _writeDeadline = new Deadline(loop.Loop, transport.Output.CancelPendingFlush);
         _input = new InputBuffer(transport.Input);
-        _response = new Http1ResponseWriter(transport.Output, _limits, _writeDeadline);
-        _content = new Http1RequestContent(_input, _response, _deadline, _limits, transport.Input.CancelPendingRead);
+        _response = new Http1ResponseWriter(transport.Output, _limits, _writeDeadline, loop.Metrics);
+        _content = new Http1RequestContent(_input, _response, _deadline, _limits, loop.Metrics, transport.Input.CancelPendingRead);
     }
 
     /// <summary>Serves requests until either side has had enough. On the loop. True when the connection may end gracefully, false when it
@@ -144,6 +145,7 @@ internal sealed class Http1Connection
         var head = _exchange!.Head;
         reason = RejectReason.None;
         _input.Consume(head.Length);
+        _loop.Metrics.Add(LoopCounter.BytesIn, head.Length);
         // This is an origin: it neither tunnels nor speaks for a whole server (RFC 9110 sections 9.3.6 and 9.3.7).
         if (head.TargetForm is TargetForm.Authority or TargetForm.Asterisk) reason = RejectReason.TargetFormMismatch;
         if (head.ContentLength > _limits.MaxContentBytes) reason = RejectReason.ContentTooLarge;

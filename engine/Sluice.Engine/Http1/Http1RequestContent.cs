@@ -1,12 +1,13 @@
 using System.Runtime.CompilerServices;
 using Sluice.Engine.Exchanges;
+using Sluice.Engine.Recording;
 using Sluice.Protocol.Http1;
 using Sluice.Transport.Async;
 
 namespace Sluice.Engine.Http1;
 
 /// <summary>The content of the request that a client connection is serving.</summary>
-internal sealed class Http1RequestContent(InputBuffer input, Http1ResponseWriter response, Deadline deadline, Http1Limits limits, Action cancelRead)
+internal sealed class Http1RequestContent(InputBuffer input, Http1ResponseWriter response, Deadline deadline, Http1Limits limits, LoopMetrics metrics, Action cancelRead)
     : RequestContent
 {
     private readonly ContentReader _reader = new(input);
@@ -107,6 +108,7 @@ internal sealed class Http1RequestContent(InputBuffer input, Http1ResponseWriter
         {
             case ContentStatus.Content:
                 _state.Received += _reader.Piece.Length;
+                metrics.Add(LoopCounter.BytesIn, _reader.Piece.Length);
                 return _state.Received > limits.MaxContentBytes ? ContentOutcome.TooLarge : ContentOutcome.Piece;
             case ContentStatus.Complete:
                 return ContentOutcome.End;

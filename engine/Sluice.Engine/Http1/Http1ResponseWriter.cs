@@ -2,13 +2,14 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using Sluice.Engine.Exchanges;
+using Sluice.Engine.Recording;
 using Sluice.Protocol.Http1;
 using Sluice.Transport.Async;
 
 namespace Sluice.Engine.Http1;
 
 /// <summary>Writes answers in HTTP/1.1, framed anew for this client: never chunked to HTTP/1.0 (RFC 9112 section 7.1).</summary>
-internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits, Deadline deadline) : ResponseWriter(InitialFieldBytes)
+internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits, Deadline deadline, LoopMetrics metrics) : ResponseWriter(InitialFieldBytes)
 {
     private const int InitialFieldBytes = 1_024;
     private const int FlushAtBytes = 65_536;
@@ -113,6 +114,7 @@ internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits,
     public override ValueTask<bool> FlushAsync()
     {
         if (IsCut) return new(false);
+        metrics.Add(LoopCounter.BytesOut, _unflushed);
         _unflushed = 0;
         var flush = output.FlushAsync();
         if (!flush.IsCompletedSuccessfully) return AwaitFlushAsync(flush);

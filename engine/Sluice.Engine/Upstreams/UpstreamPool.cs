@@ -1,4 +1,5 @@
 using Sluice.Engine.Exchanges;
+using Sluice.Engine.Recording;
 using Sluice.Transport;
 
 namespace Sluice.Engine.Upstreams;
@@ -83,6 +84,7 @@ public sealed class UpstreamPool
     private async ValueTask<PoolOutcome> ConnectAsync(long timeoutMilliseconds)
     {
         Open++;
+        _loop.Metrics.Add(LoopCounter.UpstreamConnects, 1);
         var outcome = await _dialer.DialAsync(_target.Address, _loop.Loop, (int)Math.Min(timeoutMilliseconds, _limits.ConnectMilliseconds));
         if (outcome.Transport is null)
         {

@@ -38,7 +38,6 @@ internal sealed class ApiLoader(LoadOptions options, ImmutableArray<ApiSettings>
         var settings = configured.FirstOrDefault(settings => settings.Name == id)?.Stages ?? [];
         var flag = stageFlags.LastOrDefault(flag => flag.ApiId == id) ?? stageFlags.LastOrDefault(flag => flag.ApiId is null);
         var (stages, own) = StageChoice.Of(flag?.Stage, api.StageName, settings);
-        stages = [.. stages.Select(source.Complete)];
         foreach (var stage in stages) StageCheck.Run(stage, api, findings);
         return new LoadedApi(id, api, source.Text, stages, own);
     }

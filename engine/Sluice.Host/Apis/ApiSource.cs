@@ -1,6 +1,4 @@
-using System.Collections.Frozen;
 using Sluice.Definitions.Import;
-using Sluice.Definitions.Stages;
 
 namespace Sluice.Host.Apis;
 
@@ -11,9 +9,6 @@ namespace Sluice.Host.Apis;
 /// <param name="Load">Reads it.</param>
 internal sealed record ApiSource(string? Name, string DefaultName, string Text, Func<LoadOptions, LoadResult> Load)
 {
-    /// <summary>Variables of its stages where the configuration sets none of that name.</summary>
-    public FrozenDictionary<string, string> Variables { get; init; } = FrozenDictionary<string, string>.Empty;
-
     /// <summary>A definition as on the command line: <c>[NAME=]PATH</c>. A path that looks so is written <c>./a=b.yaml</c>.</summary>
     public static ApiSource Parse(string argument)
     {
@@ -28,13 +23,4 @@ internal sealed record ApiSource(string? Name, string DefaultName, string Text, 
 
     /// <summary>Everything to one upstream.</summary>
     public static ApiSource Upstream(string url) => new("upstream", "upstream", url, _ => DefinitionLoader.ForUpstream("Upstream " + url, url));
-
-    internal Stage Complete(Stage stage) => Variables.Count == 0 ? stage : stage with { Variables = WithOwn(stage.Variables) };
-
-    private FrozenDictionary<string, string> WithOwn(FrozenDictionary<string, string> set)
-    {
-        Dictionary<string, string> all = new(Variables);
-        foreach (var (name, value) in set) all[name] = value;
-        return all.ToFrozenDictionary();
-    }
 }

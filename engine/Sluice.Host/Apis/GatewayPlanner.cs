@@ -39,13 +39,20 @@ internal sealed class GatewayPlanner
     /// <summary>Whether the configuration itself is without fault so far.</summary>
     public bool HasFaults => _findings.HasFaults;
 
-    /// <summary>Loads and compiles.</summary>
-    public GatewayPlan Plan(ImmutableArray<ApiSource> sources, NameResolver names)
+    /// <summary>Loads and compiles what is asked for.</summary>
+    public GatewayPlan Plan(NameResolver names) => Plan(Sources, Settings.ConnectTo, names);
+
+    /// <summary>Loads and compiles something else, with a redirection of its own.</summary>
+    public GatewayPlan Plan(ApiSource source, ConnectTo redirection, NameResolver names) => Plan([source], Settings.ConnectTo.Add(redirection), names);
+
+    private GatewayPlan Plan(ImmutableArray<ApiSource> sources, ImmutableArray<ConnectTo> redirections, NameResolver names)
     {
         LoadOptions options = new() { BasePath = _request.BasePath, Partial = _request.Partial, UpstreamUrl = _request.Upstream };
         var apis = new ApiLoader(options, Settings.Apis, _request.Stages, _findings).Load(sources);
-        var mounts = _findings.HasFaults ? [] : new MountPlan(apis, _findings).Make(Settings.Mounts);
-        var result = _findings.HasFaults ? null : Compile(apis, mounts, names);
+
+        // Without all APIs a mount of the missing one would be a fault that is none.
+        ImmutableArray<MountInput> mounts = apis.Length == sources.Length ? new MountPlan(apis, _findings).Make(Settings.Mounts) : [];
+        var result = _findings.HasFaults ? null : Compile(apis, mounts, redirections, names);
         foreach (var fault in result?.Faults ?? []) _findings.Add(fault);
         return new GatewayPlan
         {
@@ -67,11 +74,12 @@ internal sealed class GatewayPlanner
         return found.IsEmpty && _request.Upstream is { } upstream ? [ApiSource.Upstream(upstream)] : found;
     }
 
-    private CompileResult Compile(ImmutableArray<LoadedApi> apis, ImmutableArray<MountInput> mounts, NameResolver names)
+    private CompileResult Compile(
+        ImmutableArray<LoadedApi> apis, ImmutableArray<MountInput> mounts, ImmutableArray<ConnectTo> redirections, NameResolver names)
     {
         CompilerOptions options = new()
         {
-            ConnectTo = Settings.ConnectTo,
+            ConnectTo = redirections,
             Partial = _request.Partial,
             AccountRateLimit = Settings.HasAccountLimits ? AwsAccountRate : -1,
             AccountBurstLimit = Settings.HasAccountLimits ? AwsAccountBurst : -1,

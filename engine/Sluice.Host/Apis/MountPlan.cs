@@ -12,8 +12,6 @@ namespace Sluice.Host.Apis;
 /// </summary>
 internal sealed class MountPlan(ImmutableArray<LoadedApi> apis, Findings findings)
 {
-    private static readonly SourceLocation Place = new("mounts", 0, 0, "");
-
     public ImmutableArray<MountInput> Make(ImmutableArray<Mounting> asked)
     {
         var mounts = ImmutableArray.CreateBuilder<MountInput>();
@@ -74,5 +72,5 @@ internal sealed class MountPlan(ImmutableArray<LoadedApi> apis, Findings finding
     private static bool SameAddress(Mounting left, Mounting right) =>
         string.Equals(left.Host, right.Host, StringComparison.OrdinalIgnoreCase) && left.BasePath == right.BasePath;
 
-    private void Wrong(string message, string remedy) => findings.Wrong(FaultCode.WrongValue, Place, message, remedy);
+    private void Wrong(string message, string remedy) => findings.Wrong(FaultCode.WrongValue, SourceLocation.None, message, remedy);
 }

@@ -36,7 +36,7 @@ internal sealed class CheckCommand : Command
         }
 
         await using NameResolver names = new(planner.Settings.DnsRefresh);
-        var plan = planner.Plan(planner.Sources, names);
+        var plan = planner.Plan(names);
         var code = PlanFailure.CodeOf(plan.Faults);
         if (parsed.GetValue(_json)) await _context.Out.WriteLineAsync(PlanJson.Of(plan, code));
         else if (plan.Snapshot is null) PlanFailure.Tell(plan.Faults, _context.Error);

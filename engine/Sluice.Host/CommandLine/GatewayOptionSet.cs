@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Sluice.Definitions;
 using Sluice.Definitions.Faults;
 using Sluice.Definitions.Import;
@@ -33,6 +34,7 @@ internal sealed class GatewayOptionSet
     public GatewayOptionSet(Command command)
     {
         _basePath.AcceptOnlyFromAmong("ignore", "prepend", "split");
+        _definitions.Validators.Add(RefuseFlags);
         command.Arguments.Add(_definitions);
         foreach (Option option in (Option[])[_listen, _config, _stage, _mount, _basePath, _partial, _upstream, _connectTo, _drainTimeout, _reasonField])
         {
@@ -55,6 +57,12 @@ internal sealed class GatewayOptionSet
         HasReasonField = parsed.GetValue(_reasonField),
         DrainTimeout = parsed.GetValue(_drainTimeout) is { } text ? Value<TimeSpan?>(_drainTimeout, text, DurationText.TryRead, findings) : null,
     };
+
+    /// <summary>The parser takes a flag that it does not know for one more file.</summary>
+    private static void RefuseFlags(ArgumentResult definitions)
+    {
+        foreach (var token in definitions.Tokens.Where(token => token.Value.StartsWith('-'))) definitions.AddError($"There is no option {token.Value}.");
+    }
 
     private static Option<string[]> Many(string name, string value, string description) =>
         new(name) { HelpName = value, Description = description, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };

@@ -49,7 +49,7 @@ internal sealed class RoutesCommand : Command
         }
 
         await using NameResolver names = new(planner.Settings.DnsRefresh);
-        var plan = planner.Plan(planner.Sources, names);
+        var plan = planner.Plan(names);
         if (plan.Snapshot is null) return PlanFailure.Tell(plan.Faults, _context.Error);
         await _context.Out.WriteLineAsync(Answer(plan, question, parsed.GetValue(_json)));
         return ExitCode.Done;

@@ -8,7 +8,7 @@ using Sluice.Hosting;
 namespace Sluice.Host.Output;
 
 /// <summary>What start-up prints: where it listens, which limits are on, and for each API where it is and a line to try.</summary>
-internal sealed class StartScreen(GatewayPlan plan, IReadOnlyList<ListenUrl> addresses, int loops, string? sampleUpstream)
+internal sealed class StartScreen(GatewayPlan plan, IReadOnlyList<ListenUrl> addresses, int loops, Uri? sampleUpstream)
 {
     // So that it stays one screen.
     private const int MaxApis = 5;
@@ -21,9 +21,10 @@ internal sealed class StartScreen(GatewayPlan plan, IReadOnlyList<ListenUrl> add
         output.WriteLine(Limits());
         foreach (var api in plan.Apis.Take(MaxApis)) Write(api, output);
         if (plan.Apis.Length > MaxApis) output.WriteLine($"and {plan.Apis.Length - MaxApis} more APIs, each at its name");
+        WriteRoot(output);
         WriteNotices(output);
         output.WriteLine();
-        if (sampleUpstream is not null) output.WriteLine($"This is the petstore sample; its upstream runs in this process at http://{sampleUpstream}");
+        if (sampleUpstream is not null) output.WriteLine($"This is the petstore sample; its upstream runs in this process at {sampleUpstream}");
         output.WriteLine("Ctrl-C or SIGTERM drains and ends.");
         output.Flush();
     }
@@ -52,6 +53,14 @@ internal sealed class StartScreen(GatewayPlan plan, IReadOnlyList<ListenUrl> add
         }
 
         if (curl is not null) output.WriteLine($"  {curl}");
+    }
+
+    /// <summary>Of several APIs none is at the root by itself.</summary>
+    private void WriteRoot(TextWriter output)
+    {
+        if (plan.Mounts.Any(mount => mount.BasePath.Length == 0) || plan.Apis.Length == 1) return;
+        output.WriteLine();
+        output.WriteLine($"Nothing is at /. To put one there: {string.Join(" or ", plan.Apis.Take(MaxApis).Select(api => $"--mount /={api.Id}"))}");
     }
 
     private static string Stages(LoadedApi api) => api.Stages is [var only] ? $"stage {only.Name}" : $"stages {string.Join(", ", api.Stages.Select(stage => stage.Name))}";

@@ -13,7 +13,7 @@ namespace Sluice.Host.Running;
 /// <param name="plan">A plan without faults.</param>
 /// <param name="context">Where to say what is going on.</param>
 /// <param name="sampleUpstream">Where the sample's upstream listens, or null where no sample is served.</param>
-internal sealed class GatewayProcess(GatewayPlan plan, HostContext context, string? sampleUpstream)
+internal sealed class GatewayProcess(GatewayPlan plan, HostContext context, Uri? sampleUpstream)
 {
     /// <summary>Serves until <paramref name="stop"/> completes; then drains. Returns the exit code.</summary>
     public async Task<int> RunAsync(Task stop)

@@ -14,8 +14,7 @@ internal sealed class PetstoreUpstream : IAsyncDisposable
 
     private PetstoreUpstream(KestrelServer server) => _server = server;
 
-    /// <summary>Host and port.</summary>
-    public string Authority => new Uri(_server.Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Authority;
+    public Uri Address => new(_server.Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
     public static async Task<PetstoreUpstream> StartAsync()
     {

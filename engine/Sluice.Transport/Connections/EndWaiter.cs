@@ -1,7 +1,7 @@
 namespace Sluice.Transport;
 
-/// <summary>The task that DisposeAsync waits for; made only when somebody asks before the end.</summary>
-internal sealed class EndWaiter
+/// <summary>The task that DisposeAsync waits for; made only when somebody asks before the end. A mutable struct, kept as a field.</summary>
+internal struct EndWaiter
 {
     private TaskCompletionSource? _source;
 

@@ -10,14 +10,14 @@ namespace Sluice.Transport;
 /// </summary>
 internal sealed class LoopSocket : LoopHandle
 {
-    private readonly EndWaiter _end;
     private readonly CommandWork _work;
     private readonly LoopConnection _connection;
-    private LingerTimer? _linger;
+    private Lingering? _linger;
 
     /// <summary>Interlocked; the node is posted when this leaves zero.</summary>
     private int _commands;
     private ForeignCalls _foreignCalls;
+    private EndWaiter _end;
 
     /// <summary>The first abort wins. Interlocked.</summary>
     private Exception? _abortReason;
@@ -36,7 +36,6 @@ internal sealed class LoopSocket : LoopHandle
         Reader = new LoopReader(this);
         Writer = new LoopWriter(this);
         _work = new CommandWork(this);
-        _end = new EndWaiter();
     }
 
     internal EpollLoop Loop { get; }
@@ -79,66 +78,27 @@ internal sealed class LoopSocket : LoopHandle
         Debug.Assert(!InLoopMode || Loop.InLoop, "After EnterLoop a connection's pipe is used on its loop alone.");
 
     /// <summary>Receives what is there; on the loop in loop mode, else on the calling thread.</summary>
-    internal int Receive(Span<byte> buffer)
-    {
-        if (IsDispatcher)
-        {
-            return _closed ? -Errno.ConnectionAborted : CountTurn(Loop.Calls.Receive(Descriptor, buffer));
-        }
+    internal int Receive(Span<byte> buffer) =>
+        TryBeginCall(out var foreign)
+            ? EndCall(CountTurn(Loop.Calls.Receive(Descriptor, buffer), foreign), foreign)
+            : -Errno.ConnectionAborted;
 
-        if (!_foreignCalls.TryEnter())
-        {
-            return -Errno.ConnectionAborted;
-        }
+    internal int Send(ReadOnlySpan<byte> bytes) =>
+        TryBeginCall(out var foreign) ? EndCall(Loop.Calls.Send(Descriptor, bytes), foreign) : -Errno.BrokenPipe;
 
-        var count = Loop.Calls.Receive(Descriptor, buffer);
-        LeaveForeignCall();
-        return count;
-    }
-
-    internal int Send(ReadOnlySpan<byte> bytes)
-    {
-        if (IsDispatcher)
-        {
-            return _closed ? -Errno.BrokenPipe : Loop.Calls.Send(Descriptor, bytes);
-        }
-
-        if (!_foreignCalls.TryEnter())
-        {
-            return -Errno.BrokenPipe;
-        }
-
-        var count = Loop.Calls.Send(Descriptor, bytes);
-        LeaveForeignCall();
-        return count;
-    }
-
-    internal int SendMany(ReadOnlySpan<IoVector> pieces)
-    {
-        if (IsDispatcher)
-        {
-            return _closed ? -Errno.BrokenPipe : Loop.Calls.SendMany(Descriptor, pieces);
-        }
-
-        if (!_foreignCalls.TryEnter())
-        {
-            return -Errno.BrokenPipe;
-        }
-
-        var count = Loop.Calls.SendMany(Descriptor, pieces);
-        LeaveForeignCall();
-        return count;
-    }
+    internal int SendMany(ReadOnlySpan<IoVector> pieces) =>
+        TryBeginCall(out var foreign) ? EndCall(Loop.Calls.SendMany(Descriptor, pieces), foreign) : -Errno.BrokenPipe;
 
     internal System.Net.EndPoint? LocalEndPoint()
     {
+        // Asked for on any thread, in either mode.
         if (!_foreignCalls.TryEnter())
         {
             return null;
         }
 
         var endpoint = Loop.Calls.LocalEndPoint(Descriptor);
-        LeaveForeignCall();
+        EndCall(0, foreign: true);
         return endpoint;
     }
 
@@ -146,6 +106,7 @@ internal sealed class LoopSocket : LoopHandle
     internal void SwitchToLoop()
     {
         Debug.Assert(Loop.InLoop, "The mode changes on the loop.");
+        Debug.Assert(!Reader.IsWaiting && !Writer.IsWaiting, "The mode changes between reads and flushes.");
         InLoopMode = true;
         Readable = true;
         Writable = true;
@@ -197,10 +158,19 @@ internal sealed class LoopSocket : LoopHandle
 
     internal override void OnFault(Exception exception)
     {
-        if (!_closed)
+        if (_closed)
         {
-            Abort(new ConnectionAbortedException("The connection's own code failed, or its loop ends.", exception));
+            return;
         }
+
+        if (_readEnded && _writeEnded)
+        {
+            // Only lingers; a reset could destroy the answer on its way.
+            Close();
+            return;
+        }
+
+        Abort(new ConnectionAbortedException("The connection's own code failed, or its loop ends.", exception));
     }
 
     internal override bool TryCloseDescriptor() => _foreignCalls.TryClose();
@@ -348,15 +318,12 @@ internal sealed class LoopSocket : LoopHandle
     {
         if (_linger is null)
         {
-            _linger = new LingerTimer(this);
-            Loop.Schedule(_linger, Loop.Options.LingerMilliseconds);
+            _linger = new Lingering(this);
+            _linger.Start();
         }
     }
 
-    /// <summary>
-    /// Closing over unread input would send a reset, which can destroy the answer on its way to the peer (RFC 9112, 9.6): what
-    /// still comes is thrown away until the peer ends too, or its time is up.
-    /// </summary>
+    /// <summary>Both sides have ended: what still comes is thrown away until the peer ends too.</summary>
     private void LingerOn()
     {
         if (!_readEnded || !_writeEnded)
@@ -364,42 +331,33 @@ internal sealed class LoopSocket : LoopHandle
             return;
         }
 
-        var block = Loop.Slab.RentBlock();
-        int count;
-        var budget = Loop.Options.TurnBytes / BlockSlab.BlockBytes;
-        do
+        switch (_linger!.Discard())
         {
-            count = Loop.Calls.Receive(Descriptor, block.FreeSpan());
-        }
-        while (count > 0 && --budget > 0);
-
-        Loop.Slab.Return(block);
-        if (count > 0)
-        {
-            // More is there, and no edge will say so again.
-            Command(SocketCommands.EndRead);
-        }
-        else if (count != -Errno.Again)
-        {
-            Close();
+            case Lingering.Discarded.PeerEnded:
+                Close();
+                break;
+            case Lingering.Discarded.MoreIsThere:
+                // No edge will say so again.
+                Command(SocketCommands.EndRead);
+                break;
         }
     }
 
-    private void OnLingerExpired()
+    /// <summary>The peer's time is up. What is sent stays sent; only what it would not take is cut off with a reset.</summary>
+    internal void OnLingerExpired()
     {
         if (_closed)
         {
             return;
         }
 
-        // A peer that still takes bytes is slow, not gone.
-        if (!_writeEnded && Writer.TakeProgress())
+        if (_writeEnded)
         {
-            Loop.Schedule(_linger!, Loop.Options.LingerMilliseconds);
+            Close();
             return;
         }
 
-        Abort(new ConnectionAbortedException("The peer did not take the rest, or did not close, in time."));
+        Abort(new ConnectionAbortedException("The peer did not take the rest in time."));
     }
 
     private void Cut()
@@ -419,10 +377,7 @@ internal sealed class LoopSocket : LoopHandle
         _closed = true;
         Interlocked.CompareExchange(ref _abortReason, new ConnectionAbortedException("The connection is closed."), null);
         Loop.Close(this);
-        if (_linger is not null)
-        {
-            Loop.Remove(_linger);
-        }
+        _linger?.Stop();
 
         _writeEnded = true;
         _end.Complete();
@@ -439,8 +394,30 @@ internal sealed class LoopSocket : LoopHandle
         }
     }
 
-    private int CountTurn(int received)
+    /// <summary>The loop's own calls need no count: it closes between them.</summary>
+    private bool TryBeginCall(out bool foreign)
     {
+        foreign = !IsDispatcher;
+        return foreign ? _foreignCalls.TryEnter() : !_closed;
+    }
+
+    private int EndCall(int result, bool foreign)
+    {
+        if (foreign && _foreignCalls.Leave())
+        {
+            Command(SocketCommands.CloseDescriptor);
+        }
+
+        return result;
+    }
+
+    private int CountTurn(int received, bool foreign)
+    {
+        if (foreign)
+        {
+            return received;
+        }
+
         if (_turn != Loop.Counters.Turns)
         {
             _turn = Loop.Counters.Turns;
@@ -451,23 +428,10 @@ internal sealed class LoopSocket : LoopHandle
         return received;
     }
 
-    private void LeaveForeignCall()
-    {
-        if (_foreignCalls.Leave())
-        {
-            Command(SocketCommands.CloseDescriptor);
-        }
-    }
-
     private sealed class CommandWork(LoopSocket socket) : LoopWork
     {
         internal override LoopHandle? Owner => socket;
 
         protected internal override void Run() => socket.RunCommands();
-    }
-
-    private sealed class LingerTimer(LoopSocket socket) : LoopTimer
-    {
-        protected internal override void OnExpired() => socket.OnLingerExpired();
     }
 }

@@ -14,6 +14,7 @@ internal sealed class DialAttempt : LoopHandle, IValueTaskSource<DialResult>
     private readonly EndPoint _address;
     private readonly Deadline _deadline;
     private ManualResetValueTaskSourceCore<DialResult> _source;
+    private ReadyEvents _seen;
     private bool _decided;
 
     private DialAttempt(EpollLoop loop, EndPoint address, int descriptor)
@@ -59,6 +60,7 @@ internal sealed class DialAttempt : LoopHandle, IValueTaskSource<DialResult>
 
     internal override void OnEvents(ReadyEvents events)
     {
+        _seen |= events;
         if (_decided || !events.HasAny(ReadyEvents.Out | ReadyEvents.Error | ReadyEvents.HangUp))
         {
             return;
@@ -67,7 +69,7 @@ internal sealed class DialAttempt : LoopHandle, IValueTaskSource<DialResult>
         var error = _loop.Calls.TakeError(Descriptor);
         if (error == 0)
         {
-            Decide(DialResult.Connected(HandOver(events)));
+            Decide(DialResult.Connected(HandOver()));
         }
         else
         {
@@ -83,12 +85,14 @@ internal sealed class DialAttempt : LoopHandle, IValueTaskSource<DialResult>
         }
     }
 
-    private LoopConnection HandOver(ReadyEvents events = ReadyEvents.None)
+    private LoopConnection HandOver()
     {
         var connection = new LoopConnection(_loop, Descriptor, _address, wasAccepted: false);
         _loop.Replace(this, connection.Socket);
         Descriptor = -1;
-        connection.Socket.OnEvents(events);
+        
+        // An edge that came to the attempt will not come to the connection.
+        connection.Socket.OnEvents(_seen);
         return connection;
     }
 

@@ -30,9 +30,9 @@ public sealed class Dialer(NameResolver names)
             await loop;
         }
 
-        if (addresses.Count == 0)
+        if (addresses is null or { Count: 0 })
         {
-            return DialResult.Failed(loop.NowMilliseconds >= deadline ? DialError.TimedOut : DialError.NameNotResolved);
+            return DialResult.Failed(addresses is null ? DialError.TimedOut : DialError.NameNotResolved);
         }
 
         var result = DialResult.Failed(DialError.TimedOut);

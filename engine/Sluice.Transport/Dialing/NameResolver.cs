@@ -17,9 +17,14 @@ public sealed class NameResolver : IAsyncDisposable
 
     private const int UnusedRounds = 20;
 
+    /// <summary>The system's resolver blocks a thread of the pool for each question.</summary>
+    private const int RefreshesAtOnce = 8;
+
     private readonly Func<string, Task<IPAddress[]>> _lookUp;
     private readonly ConcurrentDictionary<string, KnownName> _known = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, Task<ResolvedAddresses>> _asking = new(StringComparer.OrdinalIgnoreCase);
     private readonly ITimer _timer;
+    private int _refreshing;
 
     /// <summary>Asks the system's resolver, every <paramref name="refresh"/> (default 30 s) again.</summary>
     public NameResolver(TimeSpan? refresh = null, TimeProvider? clock = null)
@@ -48,35 +53,48 @@ public sealed class NameResolver : IAsyncDisposable
         return IPAddress.TryParse(host, out var literal) ? Keep(host, new ResolvedAddresses([literal]), isLiteral: true) : null;
     }
 
-    /// <summary>Asks the name service; no addresses when it has none or does not answer in time. Completes on the pool.</summary>
-    internal async Task<ResolvedAddresses> ResolveAsync(string host, int timeoutMilliseconds)
+    /// <summary>
+    /// Asks the name service, once for all who ask at the same time. No addresses when it has none, null when it does not answer in
+    /// time; a late answer is kept for the next dial. Completes on the pool.
+    /// </summary>
+    internal async Task<ResolvedAddresses?> ResolveAsync(string host, int timeoutMilliseconds)
     {
-        try
+        var question = new TaskCompletionSource<ResolvedAddresses>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var asked = _asking.GetOrAdd(host, question.Task);
+        if (asked == question.Task)
         {
-            var asked = Task.Run(() => _lookUp(host));
-            var found = await asked.WaitAsync(TimeSpan.FromMilliseconds(timeoutMilliseconds)).ConfigureAwait(false);
-            return found.Length == 0 ? ResolvedAddresses.None : Keep(host, new ResolvedAddresses(found), isLiteral: false);
+            // Started only now that it can be found, so that its end takes away what is there.
+            _ = Task.Run(() => AskAsync(host, question));
         }
-        catch (Exception)
-        {
-            // The resolver speaks in exceptions; the dial's result is a value.
-            return ResolvedAddresses.None;
-        }
+
+        var finished = await Task.WhenAny(asked, Task.Delay(timeoutMilliseconds)).ConfigureAwait(false);
+        return finished == asked ? await asked.ConfigureAwait(false) : null;
     }
 
-    /// <summary>One round: asks again for every name in use.</summary>
+    /// <summary>One round: asks again for every name in use. A round that is still running is not overtaken by the next.</summary>
     internal async Task RefreshAll()
     {
-        foreach (var (host, known) in _known)
+        if (Interlocked.Exchange(ref _refreshing, 1) != 0)
         {
-            if (known.UnusedRounds++ >= UnusedRounds)
-            {
-                _known.TryRemove(host, out _);
-            }
-            else if (!known.IsLiteral)
-            {
-                await Refresh(host, known).ConfigureAwait(false);
-            }
+            return;
+        }
+
+        await Parallel.ForEachAsync(
+            _known,
+            new ParallelOptions { MaxDegreeOfParallelism = RefreshesAtOnce },
+            (entry, _) => RefreshOrForget(entry.Key, entry.Value)).ConfigureAwait(false);
+        Volatile.Write(ref _refreshing, 0);
+    }
+
+    private async ValueTask RefreshOrForget(string host, KnownName known)
+    {
+        if (known.UnusedRounds++ >= UnusedRounds)
+        {
+            _known.TryRemove(host, out _);
+        }
+        else if (!known.IsLiteral)
+        {
+            await Refresh(host, known).ConfigureAwait(false);
         }
     }
 
@@ -94,6 +112,23 @@ public sealed class NameResolver : IAsyncDisposable
         {
             // The last good answer stays.
         }
+    }
+
+    private async Task AskAsync(string host, TaskCompletionSource<ResolvedAddresses> question)
+    {
+        var answer = ResolvedAddresses.None;
+        try
+        {
+            var found = await _lookUp(host).ConfigureAwait(false);
+            answer = found.Length == 0 ? ResolvedAddresses.None : Keep(host, new ResolvedAddresses(found), isLiteral: false);
+        }
+        catch (Exception)
+        {
+            // The resolver speaks in exceptions; the dial's result is a value.
+        }
+
+        _asking.TryRemove(host, out _);
+        question.SetResult(answer);
     }
 
     private ResolvedAddresses Keep(string host, ResolvedAddresses answer, bool isLiteral)

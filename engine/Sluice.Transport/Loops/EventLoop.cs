@@ -17,7 +17,7 @@ public abstract class EventLoop
     private readonly TimerWheel _timers;
     private readonly LoopSynchronizationContext _foreignContext;
     private WorkQueue _ready;
-    private LoopWork? _freeContinuations;
+    private ContinuationPool _continuations;
     private LoopHandle? _dispatching;
     private long _turnStart;
     private volatile bool _ended;
@@ -186,29 +186,14 @@ public abstract class EventLoop
             return;
         }
 
-        var work = (ContinuationWork?)_freeContinuations;
-        if (work is null)
-        {
-            work = new ContinuationWork(this);
-        }
-        else
-        {
-            _freeContinuations = work.Next;
-            work.Next = null;
-        }
-
-        work.Set(continuation, _dispatching);
-        _ready.Add(work);
+        _ready.Add(_continuations.Rent(this, continuation, _dispatching));
     }
 
-    /// <summary>The list is as long as the most continuations that ever waited at once, which the connections bound.</summary>
     internal void ReturnContinuation(ContinuationWork work)
     {
         if (InLoop)
         {
-            work.Forget();
-            work.Next = _freeContinuations;
-            _freeContinuations = work;
+            _continuations.Return(work);
         }
     }
 

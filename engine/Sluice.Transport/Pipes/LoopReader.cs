@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks.Sources;
@@ -15,25 +14,18 @@ internal sealed class LoopReader : PipeReader, IValueTaskSource<ReadResult>
 {
     private readonly LoopSocket _socket;
     private InputChain _chain;
-    private ManualResetValueTaskSourceCore<ReadResult> _source;
-    private CancellationToken _token;
-    private CancellationTokenRegistration _registration;
+    private Waiting<ReadResult> _waiting;
     private Exception? _error;
-
-    /// <summary>Set by any thread, taken by the read or by the dispatcher. Interlocked.</summary>
-    private int _cancelRequested;
     private bool _ended;
     private bool _completed;
-    private bool _pending;
-
-    /// <summary>The pending read is the loop's to complete. Loop only.</summary>
-    private bool _armed;
 
     internal LoopReader(LoopSocket socket)
     {
         _socket = socket;
         _chain = new InputChain(socket.Loop.Slab);
     }
+
+    internal bool IsWaiting => _waiting.IsPending;
 
     /// <summary>The peer's end or a failure was received.</summary>
     internal bool HasEnded => _ended || _error is not null;
@@ -55,7 +47,7 @@ internal sealed class LoopReader : PipeReader, IValueTaskSource<ReadResult>
             return ValueTask.FromCanceled<ReadResult>(cancellationToken);
         }
 
-        if (TakeCancel())
+        if (_waiting.TakeCancelRequest())
         {
             return new ValueTask<ReadResult>(Result(isCanceled: true));
         }
@@ -78,7 +70,7 @@ internal sealed class LoopReader : PipeReader, IValueTaskSource<ReadResult>
     {
         _socket.AssertOwner();
         ThrowIfNotReadable();
-        if (TakeCancel())
+        if (_waiting.TakeCancelRequest())
         {
             result = Result(isCanceled: true);
             return true;
@@ -109,7 +101,7 @@ internal sealed class LoopReader : PipeReader, IValueTaskSource<ReadResult>
     public override void AdvanceTo(SequencePosition consumed, SequencePosition examined)
     {
         _socket.AssertOwner();
-        if (_pending)
+        if (_waiting.IsPending)
         {
             throw new InvalidOperationException("AdvanceTo during a read.");
         }
@@ -120,7 +112,7 @@ internal sealed class LoopReader : PipeReader, IValueTaskSource<ReadResult>
     /// <summary>Any thread. Cancels the pending read, or else the next one.</summary>
     public override void CancelPendingRead()
     {
-        Interlocked.Exchange(ref _cancelRequested, 1);
+        _waiting.RequestCancel();
         _socket.Command(SocketCommands.CancelRead);
     }
 
@@ -132,7 +124,7 @@ internal sealed class LoopReader : PipeReader, IValueTaskSource<ReadResult>
         }
 
         _completed = true;
-        if (!_pending)
+        if (!_waiting.IsPending)
         {
             _chain.Clear();
         }
@@ -140,20 +132,19 @@ internal sealed class LoopReader : PipeReader, IValueTaskSource<ReadResult>
         _socket.Command(SocketCommands.EndRead);
     }
 
-    public ReadResult GetResult(short token) => _source.GetResult(token);
+    public ReadResult GetResult(short token) => _waiting.GetResult(token);
 
-    public ValueTaskSourceStatus GetStatus(short token) => _source.GetStatus(token);
+    public ValueTaskSourceStatus GetStatus(short token) => _waiting.GetStatus(token);
 
     public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        _source.OnCompleted(continuation, state, token, flags);
+        _waiting.OnCompleted(continuation, state, token, flags);
 
     /// <summary>A pool thread found nothing and hands its read to the loop, which may know of an edge since.</summary>
     internal void Arm()
     {
-        Debug.Assert(_pending, "Only a pending read is armed.");
-        _armed = true;
+        _waiting.Arm();
         OnCancel();
-        if (_armed && _socket.AbortReason is { } reason)
+        if (_waiting.IsArmed && _socket.AbortReason is { } reason)
         {
             FailWaiter(reason);
         }
@@ -163,7 +154,7 @@ internal sealed class LoopReader : PipeReader, IValueTaskSource<ReadResult>
 
     internal void OnReadable()
     {
-        if (!_armed || !_socket.Readable)
+        if (!_waiting.IsArmed || !_socket.Readable)
         {
             return;
         }
@@ -176,21 +167,21 @@ internal sealed class LoopReader : PipeReader, IValueTaskSource<ReadResult>
                 FailWaiter(Error()!);
                 return;
             default:
-                CompleteWaiter(Result());
+                _waiting.Complete(Result(), _socket);
                 return;
         }
     }
 
     internal void OnCancel()
     {
-        if (_armed && TakeCancel())
+        if (_waiting.IsArmed && _waiting.TakeCancelRequest())
         {
-            CompleteWaiter(Result(isCanceled: true));
+            _waiting.Complete(Result(isCanceled: true), _socket);
         }
 
-        if (_armed && _token.IsCancellationRequested)
+        if (_waiting is { IsArmed: true, HasTokenFired: true })
         {
-            FailWaiter(new OperationCanceledException(_token));
+            _waiting.Fail(new OperationCanceledException(_waiting.Token), _socket);
         }
     }
 
@@ -198,10 +189,9 @@ internal sealed class LoopReader : PipeReader, IValueTaskSource<ReadResult>
 
     internal void FailWaiter(Exception exception)
     {
-        if (_armed)
+        if (_waiting.IsArmed)
         {
-            Disarm();
-            _source.SetException(exception);
+            _waiting.Fail(exception, _socket);
         }
     }
 
@@ -252,19 +242,11 @@ internal sealed class LoopReader : PipeReader, IValueTaskSource<ReadResult>
 
     private ValueTask<ReadResult> Pend(CancellationToken cancellationToken)
     {
-        _source.Reset();
-        _pending = true;
-        var pending = new ValueTask<ReadResult>(this, _source.Version);
-        if (cancellationToken.CanBeCanceled)
-        {
-            _token = cancellationToken;
-            _registration = cancellationToken.UnsafeRegister(
-                static state => ((LoopReader)state!)._socket.Command(SocketCommands.CancelRead), this);
-        }
-
+        _waiting.Begin(cancellationToken, static state => ((LoopReader)state!)._socket.Command(SocketCommands.CancelRead), this);
+        var pending = new ValueTask<ReadResult>(this, _waiting.Version);
         if (_socket.InLoopMode)
         {
-            _armed = true;
+            _waiting.Arm();
         }
         else
         {
@@ -323,35 +305,10 @@ internal sealed class LoopReader : PipeReader, IValueTaskSource<ReadResult>
 
     private ReadResult Result(bool isCanceled = false) => new(_chain.ToSequence(), isCanceled, _ended);
 
-    private bool TakeCancel() =>
-        Volatile.Read(ref _cancelRequested) != 0 && Interlocked.Exchange(ref _cancelRequested, 0) != 0;
-
-    private void CompleteWaiter(ReadResult result)
-    {
-        Disarm();
-        _source.SetResult(result);
-    }
-
-    private void Disarm()
-    {
-        Debug.Assert(_socket.Loop.InLoop, "Only the dispatcher completes a source.");
-        _armed = false;
-        _pending = false;
-        if (_token.CanBeCanceled)
-        {
-            // Not Dispose: it would wait for a callback that is running. A late one finds no read with its token.
-            _registration.Unregister();
-            _registration = default;
-            _token = default;
-        }
-
-        _source.RunContinuationsAsynchronously = !_socket.InLoopMode;
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void ThrowIfNotReadable()
     {
-        if (_completed || _pending)
+        if (_completed || _waiting.IsPending)
         {
             Throw(_completed);
         }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Pipelines;
 using System.Threading.Tasks.Sources;
 
@@ -13,15 +12,8 @@ internal sealed class LoopWriter : PipeWriter, IValueTaskSource<FlushResult>
 {
     private readonly LoopSocket _socket;
     private OutputChain _chain;
-    private ManualResetValueTaskSourceCore<FlushResult> _source;
-    private CancellationToken _token;
-    private CancellationTokenRegistration _registration;
-    private int _cancelRequested;
+    private Waiting<FlushResult> _waiting;
     private bool _completed;
-    private bool _pending;
-
-    /// <summary>The pending flush is the loop's to complete. Loop only.</summary>
-    private bool _armed;
 
     /// <summary>The application has completed the writer and the loop sends the rest. Loop only.</summary>
     private bool _finishing;
@@ -38,6 +30,8 @@ internal sealed class LoopWriter : PipeWriter, IValueTaskSource<FlushResult>
     public override bool CanGetUnflushedBytes => true;
 
     public override long UnflushedBytes => _chain.Bytes;
+
+    internal bool IsWaiting => _waiting.IsPending;
 
     /// <summary>The kernel refused bytes for good.</summary>
     internal bool IsPeerGone { get; private set; }
@@ -105,7 +99,7 @@ internal sealed class LoopWriter : PipeWriter, IValueTaskSource<FlushResult>
             return ValueTask.FromCanceled<FlushResult>(cancellationToken);
         }
 
-        if (TakeCancel())
+        if (_waiting.TakeCancelRequest())
         {
             return new ValueTask<FlushResult>(Result(isCanceled: true));
         }
@@ -127,7 +121,7 @@ internal sealed class LoopWriter : PipeWriter, IValueTaskSource<FlushResult>
     /// <summary>Any thread. Cancels the pending flush, or else the next one; the bytes stay for a later flush.</summary>
     public override void CancelPendingFlush()
     {
-        Interlocked.Exchange(ref _cancelRequested, 1);
+        _waiting.RequestCancel();
         _socket.Command(SocketCommands.CancelFlush);
     }
 
@@ -150,19 +144,18 @@ internal sealed class LoopWriter : PipeWriter, IValueTaskSource<FlushResult>
         }
     }
 
-    public FlushResult GetResult(short token) => _source.GetResult(token);
+    public FlushResult GetResult(short token) => _waiting.GetResult(token);
 
-    public ValueTaskSourceStatus GetStatus(short token) => _source.GetStatus(token);
+    public ValueTaskSourceStatus GetStatus(short token) => _waiting.GetStatus(token);
 
     public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        _source.OnCompleted(continuation, state, token, flags);
+        _waiting.OnCompleted(continuation, state, token, flags);
 
     internal void Arm()
     {
-        Debug.Assert(_pending, "Only a pending flush is armed.");
-        _armed = true;
+        _waiting.Arm();
         OnCancel();
-        if (_armed && _socket.AbortReason is not null)
+        if (_waiting.IsArmed && _socket.AbortReason is not null)
         {
             OnClosed();
         }
@@ -172,7 +165,7 @@ internal sealed class LoopWriter : PipeWriter, IValueTaskSource<FlushResult>
 
     internal void OnWritable()
     {
-        if (!_socket.Writable || (!_armed && !_finishing) || TrySend() == Sending.NoRoom)
+        if (!_socket.Writable || (!_waiting.IsArmed && !_finishing) || TrySend() == Sending.NoRoom)
         {
             return;
         }
@@ -182,24 +175,22 @@ internal sealed class LoopWriter : PipeWriter, IValueTaskSource<FlushResult>
             EndFinishing();
         }
 
-        if (_armed)
+        if (_waiting.IsArmed)
         {
-            CompleteWaiter(Result());
+            _waiting.Complete(Result(), _socket);
         }
     }
 
     internal void OnCancel()
     {
-        if (_armed && TakeCancel())
+        if (_waiting.IsArmed && _waiting.TakeCancelRequest())
         {
-            CompleteWaiter(Result(isCanceled: true));
+            _waiting.Complete(Result(isCanceled: true), _socket);
         }
 
-        if (_armed && _token.IsCancellationRequested)
+        if (_waiting is { IsArmed: true, HasTokenFired: true })
         {
-            var token = _token;
-            Disarm();
-            _source.SetException(new OperationCanceledException(token));
+            _waiting.Fail(new OperationCanceledException(_waiting.Token), _socket);
         }
     }
 
@@ -222,14 +213,14 @@ internal sealed class LoopWriter : PipeWriter, IValueTaskSource<FlushResult>
     internal void OnClosed()
     {
         IsPeerGone = true;
-        if (_armed || _finishing)
+        if (_waiting.IsArmed || _finishing)
         {
             _chain.Clear();
         }
 
-        if (_armed)
+        if (_waiting.IsArmed)
         {
-            CompleteWaiter(Result());
+            _waiting.Complete(Result(), _socket);
         }
     }
 
@@ -258,19 +249,11 @@ internal sealed class LoopWriter : PipeWriter, IValueTaskSource<FlushResult>
             return new ValueTask<FlushResult>(Result());
         }
 
-        _source.Reset();
-        _pending = true;
-        var pending = new ValueTask<FlushResult>(this, _source.Version);
-        if (cancellationToken.CanBeCanceled)
-        {
-            _token = cancellationToken;
-            _registration = cancellationToken.UnsafeRegister(
-                static state => ((LoopWriter)state!)._socket.Command(SocketCommands.CancelFlush), this);
-        }
-
+        _waiting.Begin(cancellationToken, static state => ((LoopWriter)state!)._socket.Command(SocketCommands.CancelFlush), this);
+        var pending = new ValueTask<FlushResult>(this, _waiting.Version);
         if (_socket.InLoopMode)
         {
-            _armed = true;
+            _waiting.Arm();
         }
         else
         {
@@ -336,34 +319,10 @@ internal sealed class LoopWriter : PipeWriter, IValueTaskSource<FlushResult>
 
     private FlushResult Result(bool isCanceled = false) => new(isCanceled, IsPeerGone);
 
-    private bool TakeCancel() =>
-        Volatile.Read(ref _cancelRequested) != 0 && Interlocked.Exchange(ref _cancelRequested, 0) != 0;
-
-    private void CompleteWaiter(FlushResult result)
-    {
-        Disarm();
-        _source.SetResult(result);
-    }
-
-    private void Disarm()
-    {
-        Debug.Assert(_socket.Loop.InLoop, "Only the dispatcher completes a source.");
-        _armed = false;
-        _pending = false;
-        if (_token.CanBeCanceled)
-        {
-            _registration.Unregister();
-            _registration = default;
-            _token = default;
-        }
-
-        _source.RunContinuationsAsynchronously = !_socket.InLoopMode;
-    }
-
     private void ThrowIfNotWritable()
     {
         _socket.AssertOwner();
-        if (_completed || _pending)
+        if (_completed || _waiting.IsPending)
         {
             Throw(_completed);
         }

@@ -12,6 +12,8 @@ public sealed class ExtensionTests
     [InlineData("X-Amazon-Apigateway-Auth", "x-amazon-apigateway-auth")]
     [InlineData("x-amazon-api-gateway-auth", "x-amazon-apigateway-auth")]
     [InlineData("x-amazn-apigateway-auth", "x-amazon-apigateway-auth")]
+    [InlineData("-amazon-apigateway-auth", "x-amazon-apigateway-auth")]
+    [InlineData("amazon-apigateway-auth", "x-amazon-apigateway-auth")]
     public void A_misspelt_extension_is_a_fault_with_a_suggestion(string written, string meant)
     {
         Fault fault = Fault($"      {written}: {{}}");

@@ -81,6 +81,46 @@ public sealed class SecurityTests
     [InlineData("", "security: [ {} ]")]
     public void An_operation_can_say_that_it_is_open(string own, string root) => Assert.Empty(Load(own, root).OnlyMethod().Refused);
 
+    [Theory]
+    [InlineData("security: { bearer: [] },", "", "security is an object where a list is needed")]
+    [InlineData("security: bearer,", "", "security is text where a list is needed")]
+    [InlineData("security: [ bearer ],", "", "security requirement is text where an object is needed")]
+    [InlineData("", "security: { bearer: [] }", "security is an object where a list is needed")]
+    [InlineData("x-amazon-apigateway-auth: AWS_IAM,", "", "x-amazon-apigateway-auth is text where an object is needed")]
+    [InlineData("", "servers: [ { url: /, x-amazon-apigateway-endpoint-configuration: [ vpce-1 ] } ]", "x-amazon-apigateway-endpoint-configuration is a list where an object is needed")]
+    [InlineData("", "servers: [ { url: /, x-amazon-apigateway-endpoint-configuration: { vpcEndpointIds: vpce-1 } } ]", "vpcEndpointIds is text where a list is needed")]
+    public void A_guard_that_is_written_wrongly_is_a_fault_and_never_an_open_route(string operation, string root, string message) =>
+        Assert.Equal(message, Load(operation, root, Loading.Partial).OnlyFault().Message);
+
+    [Theory]
+    [InlineData("securty: [ { bearer: [] } ],", "")]
+    [InlineData("Security: [ { bearer: [] } ],", "")]
+    [InlineData("", "securitys: [ { bearer: [] } ]")]
+    public void A_misspelt_security_is_a_fault_and_never_an_open_route(string operation, string root)
+    {
+        Fault fault = Load(operation, root, Loading.Partial).OnlyFault();
+        Assert.Equal((FaultCode.UnknownMember, "Did you mean security"), (fault.Code, fault.Remedy));
+    }
+
+    [Fact]
+    public void A_member_of_another_tool_is_warned_of() =>
+        Assert.Equal(["An operation has no member isDefaultRoute; it is not read"], Load("isDefaultRoute: true,").Told(NoticeKind.Warning));
+
+    [Fact]
+    public void Members_beside_a_reference_are_warned_of() => Assert.Equal(
+        ["security stands beside $ref and is not read"],
+        Loading.Paths($"  /a: {{ get: {{ $ref: '#/paths/~1b/get', security: [] }} }}\n  /b: {{ get: {{ {Loading.Served} }} }}").Told(NoticeKind.Warning));
+
+    [Fact]
+    public void An_operation_that_is_a_reference_is_guarded_as_what_it_refers_to() => Assert.All(
+        Loading.Paths(
+            $"  /a: {{ get: {{ $ref: '#/paths/~1b/get' }} }}\n  /b: {{ get: {{ x-amazon-apigateway-auth: {{ type: AWS_IAM }}, {Loading.Served} }} }}", "", Loading.Partial).Api!.Methods,
+        method => Assert.Equal("iam", Assert.Single(method.Refused).Name));
+
+    [Fact]
+    public void A_null_in_place_of_security_leaves_that_of_the_root() =>
+        Assert.Equal("root-security", Assert.Single(Load("security: ~,", "security: [ { bearer: [] } ]", Loading.Partial).OnlyMethod().Refused).Name);
+
     [Fact]
     public void A_policy_reaches_every_route()
     {

@@ -19,6 +19,7 @@ public sealed class VersionTests
     [Theory]
     [InlineData("swagger: '1.2'", "api.yaml:1:10: /swagger: Version 1.2 is not read")]
     [InlineData("openapi: 3.2.0", "api.yaml:1:10: /openapi: Version 3.2.0 is not read")]
+    [InlineData("openapi: 3.05", "api.yaml:1:10: /openapi: Version 3.05 is not read")]
     [InlineData("openapi: [3]", "api.yaml:1:10: /openapi: A version that is no text is not read")]
     [InlineData("asyncapi: 2.0.0", "api.yaml:1:1: Invalid OpenAPI input: the document has neither swagger nor openapi")]
     [InlineData("swagger: '2.0'\nopenapi: 3.0.0", "api.yaml:2:10: /openapi: The document says both swagger and openapi")]

@@ -45,6 +45,39 @@ public sealed class NameResolverTests
     }
 
     [Fact]
+    public async Task Many_who_ask_at_once_are_one_question()
+    {
+        var answer = new TaskCompletionSource<IPAddress[]>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var asked = 0;
+        await using var names = New(_ =>
+        {
+            Interlocked.Increment(ref asked);
+            return answer.Task;
+        });
+        var all = Enumerable.Range(0, 20).Select(_ => names.ResolveAsync("a.test", 10_000)).ToArray();
+        answer.SetResult([First]);
+
+        foreach (var one in await Task.WhenAll(all))
+        {
+            Assert.Equal(First, one!.InTurn(0));
+        }
+
+        Assert.Equal(1, asked);
+    }
+
+    [Fact]
+    public async Task An_answer_that_comes_too_late_is_kept_for_the_next()
+    {
+        var answer = new TaskCompletionSource<IPAddress[]>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var names = New(_ => answer.Task);
+        Assert.Null(await names.ResolveAsync("a.test", 1));
+
+        answer.SetResult([First]);
+
+        await Support.WaitFor.True(() => names.TryGetCached("a.test") is not null, "the late answer is kept");
+    }
+
+    [Fact]
     public async Task A_name_that_nobody_dials_is_forgotten()
     {
         await using var names = New(static _ => Task.FromResult(new[] { First }));

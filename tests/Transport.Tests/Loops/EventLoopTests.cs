@@ -230,7 +230,7 @@ public sealed class EventLoopTests
     }
 
     [Fact]
-    public unsafe void The_kernels_event_layout_is_read_right()
+    public void The_kernels_event_layout_is_read_right()
     {
         const ulong Key = 0x1122_3344_5566_7788;
         var calls = LinuxSocketCalls.Instance;

@@ -67,7 +67,7 @@ public sealed class SeededRunTests
         switch (random.Next(40))
         {
             case < 20 when !peer.Socket.PeerFinished && !peer.Socket.PeerReset:
-                var bytes = new byte[random.Next(1, random.Next(2) == 0 ? 200 : 50_000)];
+                var bytes = new byte[random.Next(1, random.Next(2) == 0 ? 200 : 20_000)];
                 random.NextBytes(bytes);
                 peer.SentToServer.AddRange(bytes);
                 peer.Socket.Arrive(bytes);

@@ -136,6 +136,41 @@ public sealed class SimulatedLifeTests
     }
 
     [Fact]
+    public void Cancelling_on_the_loop_completes_nothing_before_the_ready_list_runs()
+    {
+        using var simulated = new SimulatedLoop();
+        var (connection, socket) = simulated.Connect();
+        socket.SendRoom = 0;
+        connection.Transport.Output.Write("x"u8);
+        var flush = connection.Transport.Output.FlushAsync();
+        var read = connection.Transport.Input.ReadAsync();
+
+        connection.Transport.Input.CancelPendingRead();
+        connection.Transport.Output.CancelPendingFlush();
+
+        Assert.False(read.IsCompleted || flush.IsCompleted);
+        simulated.Loop.RunOnce(0);
+        Assert.True(read.Now().IsCanceled);
+        Assert.True(flush.Now().IsCanceled);
+    }
+
+    [Fact]
+    public void Abort_completes_a_flush_that_waits_for_room()
+    {
+        using var simulated = new SimulatedLoop();
+        var (connection, socket) = simulated.Connect();
+        socket.SendRoom = 0;
+        connection.Transport.Output.Write("x"u8);
+        var flush = connection.Transport.Output.FlushAsync();
+
+        connection.Abort();
+        simulated.Run();
+
+        Assert.True(flush.Now().IsCompleted);
+        Assert.True(connection.Transport.Output.WriteAsync(new byte[10]).Now().IsCompleted);
+    }
+
+    [Fact]
     public void A_connection_that_closes_itself_in_its_continuation_is_closed_at_the_end_of_the_batch()
     {
         using var simulated = new SimulatedLoop();
@@ -192,7 +227,7 @@ public sealed class SimulatedLifeTests
     }
 
     [Fact]
-    public void A_peer_that_never_ends_is_cut_when_its_time_is_up()
+    public void A_peer_that_never_ends_is_closed_without_a_reset_when_its_time_is_up()
     {
         using var simulated = new SimulatedLoop();
         var (connection, socket) = simulated.Connect();
@@ -204,7 +239,7 @@ public sealed class SimulatedLifeTests
         simulated.Run();
 
         Assert.False(socket.IsOpen);
-        Assert.True(socket.ResetOnClose);
+        Assert.False(socket.ResetOnClose);
     }
 
     [Fact]
@@ -229,6 +264,24 @@ public sealed class SimulatedLifeTests
         simulated.Clock.AdvanceMilliseconds(new EventLoopOptions().LingerMilliseconds + 1);
         simulated.Run();
         Assert.False(socket.IsOpen);
+        Assert.True(socket.ResetOnClose);
+    }
+
+    [Fact]
+    public void The_end_of_the_loop_does_not_reset_a_connection_that_only_lingers()
+    {
+        using var simulated = new SimulatedLoop();
+        var (connection, socket) = simulated.Connect();
+        connection.Transport.Output.Write("the last answer"u8);
+        _ = connection.DisposeAsync();
+        simulated.Run();
+        Assert.True(socket.IsOpen);
+
+        connection.Socket.OnFault(new InvalidOperationException("The loop ends."));
+        simulated.Run();
+
+        Assert.False(socket.IsOpen);
+        Assert.False(socket.ResetOnClose);
     }
 
     private static async Task ReadThen(PipeReader input, Action then)

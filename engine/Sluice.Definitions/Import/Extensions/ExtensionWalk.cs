@@ -123,10 +123,16 @@ internal sealed class ExtensionWalk(DocumentVersion version, Findings findings)
     {
         foreach (Member member in map.Members)
         {
-            if (member.Name.StartsWith("x-", StringComparison.OrdinalIgnoreCase))
+            if (MayBeMeant(member.Name))
                 Check(member, place);
         }
     }
+
+    // A slip in the first letters must not take a guard away either: -amazon-apigateway-auth is no foreign member.
+    private static bool MayBeMeant(string name) =>
+        name.StartsWith("x-", StringComparison.OrdinalIgnoreCase)
+        || name.Contains("amazon", StringComparison.OrdinalIgnoreCase)
+        || name.Contains("apigateway", StringComparison.OrdinalIgnoreCase);
 
     private void Check(Member member, Place place)
     {

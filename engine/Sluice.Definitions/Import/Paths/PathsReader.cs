@@ -70,18 +70,10 @@ internal sealed class PathsReader(Reading reading, string prefix)
         };
     }
 
-    private Method? ReadOperation(PathTemplate path, MapNode item, Member operation, string httpMethod)
-    {
-        if (reading.UpstreamOnly && httpMethod == Method.Any)
-        {
-            reading.Ignore(Features.FeatureTable.UpstreamExtensions, operation.Value);
-            return null;
-        }
-
-        return reading.Members.Object(operation.Value, operation.Name) is { } map
+    private Method? ReadOperation(PathTemplate path, MapNode item, Member operation, string httpMethod) =>
+        reading.References.Resolve(operation.Value) is { } node && reading.Members.Object(node, operation.Name) is { } map
             ? OperationReader.Read(new MethodReading(reading, path, WithoutPrefix(path), httpMethod, map), item)
             : null;
-    }
 
     private PathTemplate WithoutPrefix(PathTemplate path) =>
         new([.. path.Segments.Skip(prefix.Split('/', StringSplitOptions.RemoveEmptyEntries).Length)]);

@@ -11,7 +11,7 @@ internal sealed class RootSecurity
 
     internal RootSecurity(Reading reading)
     {
-        if (reading.Root["security"] is not ListNode list || list.Items.All(requirement => requirement is MapNode { Members.Count: 0 }))
+        if (reading.Members.List(reading.Root, "security") is not { } list || list.Items.All(requirement => requirement is MapNode { Members.Count: 0 }))
             return;
         _guard = list;
         _isForUpstream = reading.UpstreamOnly && !NamesAwsScheme(reading, list);

@@ -14,15 +14,11 @@ internal static class SecurityReader
     internal static void Read(MethodReading method)
     {
         ReadAuth(method);
-        if (method.Operation["security"] is not null)
-        {
-            foreach (Node requirement in method.Members.List(method.Operation, "security")?.Items ?? [])
-                ReadRequirement(method, requirement);
-        }
-        else
-        {
+        ListNode? own = method.Members.List(method.Operation, "security");
+        if (own is null)
             method.Reading.RootSecurity.Apply(method);
-        }
+        foreach (Node requirement in own?.Items ?? [])
+            ReadRequirement(method, requirement);
     }
 
     private static void ReadAuth(MethodReading method)

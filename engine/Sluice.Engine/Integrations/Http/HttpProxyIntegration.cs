@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Connections;
 using Sluice.Engine.Exchanges;
+using Sluice.Engine.Recording;
 using Sluice.Engine.Upstreams;
 using Sluice.Protocol.Http1;
 using Sluice.Transport.Async;
@@ -21,7 +22,9 @@ internal sealed class HttpProxyIntegration(UpstreamTarget target, UpstreamReques
     {
         // :: 1 an idle connection, or a new one.
         var idle = target.PoolOf(exchange.Loop).TryTake();
-        return idle is null ? CallFreshAsync(exchange) : CallAsync(exchange, idle, timeoutMilliseconds);
+        if (idle is null) return CallFreshAsync(exchange);
+        exchange.Loop.Metrics.Add(LoopCounter.UpstreamReuses, 1);
+        return CallAsync(exchange, idle, timeoutMilliseconds);
     }
 
     [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
@@ -30,7 +33,12 @@ internal sealed class HttpProxyIntegration(UpstreamTarget target, UpstreamReques
         var pool = target.PoolOf(exchange.Loop);
         var began = exchange.Loop.Loop.NowMilliseconds;
         var opened = await pool.OpenAsync(timeoutMilliseconds);
-        if (opened.Connection is null) return UpstreamFailure.OfOpening(opened.Failure, timeoutMilliseconds, pool.Limits);
+        if (opened.Connection is null)
+        {
+            exchange.Loop.Metrics.Add(LoopCounter.UpstreamFailures, 1);
+            return UpstreamFailure.OfOpening(opened.Failure, timeoutMilliseconds, pool.Limits);
+        }
+
         // One limit for connecting and answering together, as AWS has it; what is left may be nothing.
         var left = timeoutMilliseconds - (exchange.Loop.Loop.NowMilliseconds - began);
         return await CallAsync(exchange, opened.Connection, Math.Max(left, 1));
@@ -101,6 +109,7 @@ internal sealed class HttpProxyIntegration(UpstreamTarget target, UpstreamReques
 
         connection.Pool.Discard(connection);
         if (refusal.IsNone) return refusal;
+        exchange.Loop.Metrics.Add(LoopCounter.UpstreamFailures, 1);
         if (ContentFailure.IsFailure(sent)) return ContentFailure.Of(sent, exchange.Response.Started);
         var wasStale = refusal.Reason == Reason.UpstreamClosed && connection.Reused && !connection.Answered && !exchange.Response.Started;
         return wasStale && mayRepeat ? await CallFreshAsync(exchange) : refusal;

@@ -1,0 +1,54 @@
+using System.Text;
+
+namespace Host.Tests.Fixtures;
+
+/// <summary>A writer whose text can be waited for. Any thread.</summary>
+internal sealed class LineLog : TextWriter
+{
+    private readonly StringBuilder _text = new();
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public override Encoding Encoding => Encoding.UTF8;
+
+    public override void Write(char value) => Write(value.ToString());
+
+    public override void Write(string? value)
+    {
+        lock (_text)
+        {
+            _text.Append(value);
+            var changed = _changed;
+            _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            changed.SetResult();
+        }
+    }
+
+    public override void WriteLine(string? value) => Write(value + "\n");
+
+    public override Task WriteLineAsync(string? value)
+    {
+        WriteLine(value);
+        return Task.CompletedTask;
+    }
+
+    public async Task ContainsAsync(string text, TimeSpan patience)
+    {
+        using CancellationTokenSource deadline = new(patience);
+        while (true)
+        {
+            Task changed;
+            lock (_text)
+            {
+                changed = _changed.Task;
+                if (_text.ToString().Contains(text, StringComparison.Ordinal)) return;
+            }
+
+            await changed.WaitAsync(deadline.Token);
+        }
+    }
+
+    public override string ToString()
+    {
+        lock (_text) return _text.ToString();
+    }
+}
