@@ -51,6 +51,7 @@ internal sealed class HttpProxyIntegration(UpstreamTarget target, UpstreamReques
         var method = KnownMethods.Recognise(requestHead.MethodOf(exchange));
         var sends = exchange.Content.Framing != ContentFraming.None && HttpMethodRules.TakesContent(requestHead.MethodOf(exchange));
         connection.BeginRequest();
+        exchange.Pending = connection;
         requestHead.Write(exchange, sends, connection.Output);
         connection.Deadline.Set(millisecondsLeft);
         var sending = sends ? ContentSender.SendAsync(exchange, connection) : new ValueTask<ContentOutcome>(ContentOutcome.End);
@@ -79,6 +80,7 @@ internal sealed class HttpProxyIntegration(UpstreamTarget target, UpstreamReques
         }
 
         // :: 5 the connection goes back.
+        exchange.Pending = null;
         if (!sends && refusal.IsNone)
         {
             connection.Release();
