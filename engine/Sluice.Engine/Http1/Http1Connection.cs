@@ -43,7 +43,8 @@ internal sealed class Http1Connection
 
     /// <summary>Serves requests until either side has had enough. On the loop. True when the connection may end gracefully, false when it
     /// must be reset so that the client cannot take what it got for everything.</summary>
-    public async Task<bool> RunAsync()
+    [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
+    public async ValueTask<bool> RunAsync()
     {
         try
         {
