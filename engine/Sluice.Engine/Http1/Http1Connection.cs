@@ -89,6 +89,9 @@ internal sealed class Http1Connection
         if (_isIdle) _deadline.Set(DrainIdleMilliseconds);
     }
 
+    /// <summary>The client has reset the connection: whoever works for it need not go on. On the loop.</summary>
+    public void ClientGone() => _exchange?.Pending?.GiveUp();
+
     /// <summary>Waits for a head. False when there is none: the connection is at its end, or the answer says why.</summary>
     [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
     private async ValueTask<bool> ReadHeadAsync()
