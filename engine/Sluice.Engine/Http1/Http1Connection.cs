@@ -179,7 +179,7 @@ internal sealed class Http1Connection
         exchange.Client = _client;
         exchange.Content = _content;
         exchange.Response = _response;
-        _content.Begin(exchange.Head);
+        _content.Begin(exchange);
         _response.Begin(exchange, _content, mustClose);
     }
 

@@ -12,7 +12,7 @@ internal sealed class Http1RequestContent(InputBuffer input, Http1ResponseWriter
     : RequestContent
 {
     private readonly ContentReader _reader = new(input);
-    private readonly TrailerSection _trailers = new();
+    private TrailerSection _trailers = null!;
     private State _state;
 
     public override ContentFraming Framing => _state.Framing;
@@ -32,8 +32,10 @@ internal sealed class Http1RequestContent(InputBuffer input, Http1ResponseWriter
     public bool MustCloseUnread =>
         !_reader.Ended && (_state.Failed || _state.ExpectsContinue || _state.Framing == ContentFraming.Chunked || _state.Announced - _state.Received > limits.MaxDiscardedBytes);
 
-    public void Begin(RequestHead head)
+    public void Begin(Exchange exchange)
     {
+        var head = exchange.Head;
+        _trailers = exchange.Trailers;
         _state = new State
         {
             Framing = head.HasContent ? head.Framing : ContentFraming.None,
