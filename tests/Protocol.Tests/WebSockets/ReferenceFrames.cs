@@ -66,7 +66,7 @@ internal static class ReferenceFrames
                 var headerLength = int.Parse(header.Split(' ')[^1]);
                 var (opCode, isFinal) = (first & 15, first >= 128);
                 var length = Length(position);
-                var key = bytes.AsSpan(position + headerLength - 4, 4).ToArray();
+                byte[] key = reading.Role == WebSocketRole.Server ? bytes[(position + headerLength - 4)..(position + headerLength)] : [];
                 position += headerLength;
                 var there = (int)Math.Min(length, bytes.Length - position);
                 var payload = bytes.AsSpan(position, there).ToArray();
