@@ -21,10 +21,10 @@ internal static class PeersCommand
           peers --sluice /opt/sluice/sluice --pin
         """;
 
-    private static readonly Option<int> Rounds = Positive("--rounds", 9, "Measured rounds; every proxy runs once in each.");
-    private static readonly Option<int> Seconds = Positive("--seconds", 3, "Length of one measurement in seconds.");
-    private static readonly Option<int> WarmUp = Positive("--warm-up", 6, "Seconds of traffic for each .NET proxy before the first round.");
-    private static readonly Option<int> Connections = Positive("--connections", 32, "Keep-alive connections.");
+    private static readonly Option<int> Rounds = PositiveOption.Create("--rounds", 9, "Measured rounds; every proxy runs once in each.");
+    private static readonly Option<int> Seconds = PositiveOption.Create("--seconds", 3, "Length of one measurement in seconds.");
+    private static readonly Option<int> WarmUp = PositiveOption.Create("--warm-up", 6, "Seconds of traffic for each .NET proxy before the first round.");
+    private static readonly Option<int> Connections = PositiveOption.Create("--connections", 32, "Keep-alive connections.");
     private static readonly Option<string> Case = new("--case") { Description = "The request to carry.", DefaultValueFactory = _ => "small-get" };
     private static readonly Option<string?> Sluice = new("--sluice") { Description = "Sluice's executable or .dll [default: the Release build of this repository]." };
     private static readonly Option<string[]> Only = new("--only")
@@ -51,19 +51,6 @@ internal static class PeersCommand
         var command = new Command("peers", About) { Rounds, Seconds, WarmUp, Connections, Case, Sluice, Only, Pin, Json };
         command.SetAction(RunAsync);
         return command;
-    }
-
-    private static Option<int> Positive(string name, int fallback, string description)
-    {
-        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => fallback };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1)
-            {
-                result.AddError($"{name} takes a number of at least 1.");
-            }
-        });
-        return option;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
