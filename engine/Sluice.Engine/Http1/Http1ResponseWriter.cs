@@ -9,9 +9,8 @@ using Sluice.Transport.Async;
 namespace Sluice.Engine.Http1;
 
 /// <summary>Writes answers in HTTP/1.1, framed anew for this client: never chunked to HTTP/1.0 (RFC 9112 section 7.1).</summary>
-internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits, Deadline deadline, LoopMetrics metrics) : ResponseWriter(InitialFieldBytes)
+internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits, Deadline deadline, LoopMetrics metrics) : ResponseWriter
 {
-    private const int InitialFieldBytes = 1_024;
     private const int FlushAtBytes = 65_536;
 
     /// <summary>Status line, Date, Connection, framing and the empty line.</summary>
@@ -34,7 +33,7 @@ internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits,
 
     public void Begin(Exchange exchange, Http1RequestContent content, bool mustClose)
     {
-        Reset();
+        Reset(exchange.ResponseFields);
         _exchange = exchange;
         _content = content;
         IsCut = false;
@@ -47,7 +46,7 @@ internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits,
         MustClose |= _content.MustCloseUnread;
         ChooseFraming(status, length);
         if (IsCut) return;
-        var writer = new HeadWriter(output.GetSpan(FieldBytes + MaxFixedBytes));
+        var writer = new HeadWriter(output.GetSpan(Fields.Length + MaxFixedBytes));
         writer.WriteStatusLine(status);
         writer.WriteField("Date"u8, _exchange.Loop.Clock.Date);
         WriteFraming(status, length, ref writer);
