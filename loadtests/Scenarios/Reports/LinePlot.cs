@@ -13,7 +13,7 @@ internal sealed class LinePlot(string title, IReadOnlyList<PlotSeries> series, I
     private const double Width = 860;
     private const double Height = 340;
     private const double Left = 70;
-    private const double Right = 20;
+    private const double Right = 40;
     private const double Top = 40;
     private const double Bottom = 60;
     private static readonly string[] Colours = ["#1f77b4", "#d62728", "#2ca02c", "#9467bd", "#ff7f0e", "#17becf", "#8c564b", "#7f7f7f"];
