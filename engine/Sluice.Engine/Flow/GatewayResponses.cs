@@ -18,6 +18,8 @@ internal static class GatewayResponses
         var form = GatewayResponseTable.Of(refusal.Type);
         var response = exchange.Response;
         response.ClearFields();
+        exchange.State.ResponseType = refusal.Type;
+        exchange.State.ErrorMessage = refusal.Message ?? form.Message;
         var body = form.Body;
         if (refusal.Type == GatewayResponseType.RequestTooLarge)
         {
