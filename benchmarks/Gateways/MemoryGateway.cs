@@ -25,6 +25,7 @@ internal sealed class MemoryGateway : IUpstreamDialer
     private readonly EpollLoop _loop = new(0, new EventLoopOptions(), LinuxSocketCalls.Instance);
     private readonly DuplexPipe _client = new(Inline);
     private readonly DuplexPipe _upstream = new(Inline);
+    private readonly ValueTask<bool> _serving;
     private readonly byte[] _request;
     private readonly byte[] _response;
 
@@ -37,7 +38,7 @@ internal sealed class MemoryGateway : IUpstreamDialer
         var context = new LoopContext(_loop, new LoopMetrics(Enum.GetValues<Reason>().Length), TimeProvider.System);
         var environment = new Http1Environment(new RequestFlow(snapshots, new FlowOptions()), Http1Limits.Default);
         var connection = new Http1Connection(_client.Gateway, new ClientFacts(null, null, secure: false), context, environment);
-        _ = connection.RunAsync();
+        _serving = connection.RunAsync();
         _loop.Leave();
     }
 
@@ -47,7 +48,10 @@ internal sealed class MemoryGateway : IUpstreamDialer
     /// <summary>Requests and answers, one after the other. Everything completes inline.</summary>
     public void Run(int times)
     {
+        if (_serving.IsCompleted) throw new InvalidOperationException("The connection has ended.");
         Enter();
+        // A turn without events: the loop's clock moves on, and with it the token buckets.
+        _loop.RunOnce(0);
         for (var i = 0; i < times; i++)
         {
             Send(_client.Peer.Output, _request);

@@ -37,6 +37,9 @@ public sealed class Exchange(LoopContext loop)
 
     public ResponseWriter Response { get; set; } = null!;
 
+    /// <summary>What the integration waits for at this moment; it is given up when the client resets its connection.</summary>
+    public IPendingWork? Pending { get; set; }
+
     /// <summary>Values computed for this request.</summary>
     public ScratchBlock Scratch { get; } = new(InitialScratchBytes);
 
@@ -73,5 +76,6 @@ public sealed class Exchange(LoopContext loop)
         Content = null!;
         Response = null!;
         Client = null!;
+        Pending = null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Connections;
 using Sluice.Engine.Exchanges;
 using Sluice.Engine.Recording;
 using Sluice.Protocol.Http1;
@@ -86,7 +87,15 @@ internal sealed class Http1RequestContent(InputBuffer input, Http1ResponseWriter
             if (input.Ended) return ContentOutcome.Gone;
             deadline.Set(limits.ContentMilliseconds);
             _state.Waiting = true;
-            input.Accept(await input.ReadAsync());
+            try
+            {
+                input.Accept(await input.ReadAsync());
+            }
+            catch (Exception exception) when (exception is IOException or ConnectionAbortedException)
+            {
+                return ContentOutcome.Gone;
+            }
+
             _state.Waiting = false;
             var timedOut = deadline.Passed;
             deadline.Clear();

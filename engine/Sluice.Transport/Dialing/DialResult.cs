@@ -12,7 +12,8 @@ public readonly struct DialResult
         Error = error;
     }
 
-    /// <summary>The connection, already in loop mode on the dialling loop; the caller disposes it.</summary>
+    /// <summary>The connection, already in loop mode on the dialling loop; the caller disposes it, also after
+    /// Abort: only that gives its blocks back.</summary>
     public ConnectionContext? Connection { get; }
 
     /// <summary><see cref="DialError.None"/> when there is a connection.</summary>

@@ -22,6 +22,30 @@ public sealed class DrainTests
     }
 
     [Fact]
+    public async Task Every_request_that_has_arrived_before_is_answered_with_close()
+    {
+        const int Connections = 100;
+        await using var gateway = await RunningGateway.StartAsync();
+        List<RawClient> clients = [];
+        for (var i = 0; i < Connections; i++)
+        {
+            // Half are known to the gateway and idle; the others may still be in the kernel's queue when it stops.
+            clients.Add(await RawClient.ConnectAsync(gateway.BaseUrl.Port));
+            if (i % 2 == 0) Assert.StartsWith("HTTP/1.1 200", await clients[i].AskAsync("/pets"));
+        }
+
+        foreach (var client in clients) await client.SendAsync("/pets");
+        Assert.Equal(ExitCode.Done, await gateway.StopAsync());
+        foreach (var client in clients)
+        {
+            var answer = await client.ReadAsync();
+            Assert.StartsWith("HTTP/1.1 200", answer);
+            Assert.EndsWith("}]", answer);
+            client.Dispose();
+        }
+    }
+
+    [Fact]
     public async Task An_idle_connection_does_not_hold_up_a_drain()
     {
         await using var gateway = await RunningGateway.StartAsync();

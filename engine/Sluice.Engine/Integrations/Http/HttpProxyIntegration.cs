@@ -53,6 +53,7 @@ internal sealed class HttpProxyIntegration(UpstreamTarget target, UpstreamReques
         var method = KnownMethods.Recognise(requestHead.MethodOf(exchange));
         var sends = exchange.Content.Framing != ContentFraming.None && HttpMethodRules.TakesContent(requestHead.MethodOf(exchange));
         connection.BeginRequest();
+        exchange.Pending = connection;
         requestHead.Write(exchange, sends, connection.Output);
         connection.Deadline.Set(millisecondsLeft);
         var sending = sends ? ContentSender.SendAsync(exchange, connection) : new ValueTask<ContentOutcome>(ContentOutcome.End);
@@ -81,6 +82,7 @@ internal sealed class HttpProxyIntegration(UpstreamTarget target, UpstreamReques
         }
 
         // :: 5 the connection goes back.
+        exchange.Pending = null;
         if (!sends && refusal.IsNone)
         {
             connection.Release();
@@ -95,7 +97,8 @@ internal sealed class HttpProxyIntegration(UpstreamTarget target, UpstreamReques
     private async ValueTask<Refusal> SettleAsync(
         Exchange exchange, UpstreamConnection connection, ValueTask<ContentOutcome> sending, Refusal refusal, bool mayRepeat)
     {
-        if (!sending.IsCompleted)
+        var isUnsent = !sending.IsCompleted;
+        if (isUnsent)
         {
             // Answered before it had read everything (RFC 9110 section 10.1.1 allows it), or failed: nobody needs the rest.
             connection.GiveUp();
@@ -112,7 +115,7 @@ internal sealed class HttpProxyIntegration(UpstreamTarget target, UpstreamReques
         connection.Pool.Discard(connection);
         if (refusal.IsNone) return refusal;
         exchange.Loop.Metrics.Add(LoopCounter.UpstreamFailures, 1);
-        if (ContentFailure.IsFailure(sent)) return ContentFailure.Of(sent, exchange.Response.Started);
+        if (!isUnsent && ContentFailure.IsFailure(sent)) return ContentFailure.Of(sent, exchange.Response.Started);
         var wasStale = refusal.Reason == Reason.UpstreamClosed && connection.Reused && !connection.Answered && !exchange.Response.Started;
         return wasStale && mayRepeat ? await CallFreshAsync(exchange) : refusal;
     }
