@@ -1,0 +1,110 @@
+using System.Text;
+using System.Text.Json;
+using System.Xml.Linq;
+using Gateways;
+using Sluice.Engine.AccessLogs;
+using Sluice.Engine.Recording;
+
+namespace Engine.Tests.AccessLogs;
+
+/// <summary>Nothing that a client sends can look like a part of the format.</summary>
+public sealed class InjectionTests
+{
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public static TheoryData<string> HostileAgents =>
+    [
+        "x\", \"status\":\"999", "back\\slash\\", "</ua><admin/>", "&quot;&lt;", "a' or 'b", "a\tb", "a,b;c|d", "\u0080\u009b31m", "\u00c2\u009b31m", "\u00e2\u0080\u00a8next",
+        "\u00c3\u00bc", "\u00ff\u00fe", "$context.requestId", "%0d%0a", "\\u0022",
+    ];
+
+    [Theory]
+    [MemberData(nameof(HostileAgents))]
+    public async Task A_line_of_JSON_stays_one_object_with_the_same_members(string agent)
+    {
+        var line = await LineAsync("""{"id":"$context.requestId","ua":"$context.identity.userAgent","status":$context.status}""", agent);
+        var root = JsonDocument.Parse(line).RootElement;
+        Assert.Equal(["id", "ua", "status"], root.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(200, root.GetProperty("status").GetInt32());
+        if (agent.All(char.IsAscii)) Assert.Equal(agent, root.GetProperty("ua").GetString());
+    }
+
+    [Theory]
+    [MemberData(nameof(HostileAgents))]
+    public async Task A_line_of_XML_stays_one_element_with_the_same_children(string agent)
+    {
+        var line = await LineAsync("""<r id="$context.requestId" ua="$context.identity.userAgent"><ua>$context.identity.userAgent</ua></r>""", agent);
+        var element = XElement.Parse(line);
+        Assert.Equal("ua", Assert.Single(element.Elements()).Name.LocalName);
+        Assert.Equal(2, element.Attributes().Count());
+        Assert.Empty(element.Element("ua")!.Elements());
+    }
+
+    [Theory]
+    [MemberData(nameof(HostileAgents))]
+    public async Task A_line_of_columns_keeps_their_number(string agent)
+    {
+        Assert.Equal(3, (await LineAsync("$context.requestId,$context.identity.userAgent,$context.status", agent)).Split(',').Length);
+        Assert.Equal(2, (await LineAsync("$context.requestId,$context.identity.userAgent", agent)).Split(',').Length);
+        Assert.Equal(3, (await LineAsync("$context.requestId|$context.identity.userAgent|$context.status", agent)).Split('|').Length);
+        Assert.Equal(2, (await LineAsync("$context.requestId \"$context.identity.userAgent\"", agent)).Count(c => c == '"'));
+    }
+
+    [Fact]
+    public void Any_bytes_become_one_harmless_text_that_JSON_reads_back()
+    {
+        Random random = new(7);
+        for (var round = 0; round < 20_000; round++)
+        {
+            var value = new byte[random.Next(0, 12)];
+            random.NextBytes(value);
+            LogLine line = new();
+            Assert.True(LogEscaping.TryAppend(line, value, LogEscaping.Plain, LogLine.MaxBytes));
+            var text = Strict.GetString(line.Bytes);
+            Assert.DoesNotContain(text, c => char.IsControl(c) || "\"'<>&\u2028\u2029\u202e".Contains(c, StringComparison.Ordinal));
+            var read = JsonSerializer.Deserialize<string>($"\"{text}\"");
+            if (IsUtf8(value)) Assert.Equal(Strict.GetString(value), read);
+        }
+    }
+
+    [Fact]
+    public void A_value_that_does_not_fit_leaves_nothing_behind()
+    {
+        for (var most = 0; most < 12; most++)
+        {
+            LogLine line = new();
+            Assert.False(LogEscaping.TryAppend(line, "ab\"cd\u001b"u8, LogEscaping.Plain, most));
+            Assert.Equal(0, line.Length);
+        }
+    }
+
+    [Fact]
+    public async Task A_line_is_bounded_and_stays_JSON_whatever_its_values_grow_to()
+    {
+        var members = string.Join(',', Enumerable.Range(0, 60).Select(i => $"\"a{i}\":\"$context.identity.userAgent\""));
+        var line = await LineAsync($$"""{"id":"$context.requestId",{{members}}}""", new string('"', 5_000));
+        Assert.InRange(Encoding.UTF8.GetByteCount(line), 30_000, LogLine.MaxBytes - 1);
+        var values = JsonDocument.Parse(line).RootElement.EnumerateObject().Skip(1).Select(member => member.Value.GetString()).ToList();
+        Assert.Equal([1, 5_000], values.Select(value => value!.Length).Distinct().Order());
+        Assert.Equal("-", values[^1]);
+    }
+
+    private static async Task<string> LineAsync(string format, string agent)
+    {
+        await using var logged = await LoggedGateway.StartAsync(format, Definition.Of(Route.Mock("GET", "/pets")));
+        return await logged.LineOfAsync($"GET /pets HTTP/1.1\r\nHost: h\r\nUser-Agent: {agent}\r\n\r\n");
+    }
+
+    private static bool IsUtf8(byte[] value)
+    {
+        try
+        {
+            Strict.GetString(value);
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
+    }
+}
