@@ -14,7 +14,7 @@ public sealed class SluiceMeter : IDisposable
     // A collector asks each instrument by itself; all of one collection may share a reading.
     private const int ReadingMilliseconds = 100;
 
-    private readonly Meter _meter = new(Name);
+    private readonly Meter _meter;
     private readonly Func<GatewayReading> _read;
     private readonly TimeProvider _time;
     private readonly Lock _reading = new();
@@ -25,6 +25,7 @@ public sealed class SluiceMeter : IDisposable
     /// <param name="time">A clock.</param>
     public SluiceMeter(Func<GatewayReading> read, TimeProvider time)
     {
+        _meter = new Meter(new MeterOptions(Name) { Scope = this });
         _read = read;
         _time = time;
         foreach (var metric in MetricTable.All) Add(metric);

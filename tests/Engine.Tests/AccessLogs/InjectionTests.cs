@@ -54,11 +54,12 @@ public sealed class InjectionTests
     public void Any_bytes_become_one_harmless_text_that_JSON_reads_back()
     {
         Random random = new(7);
+        LogLine line = new();
         for (var round = 0; round < 20_000; round++)
         {
             var value = new byte[random.Next(0, 12)];
             random.NextBytes(value);
-            LogLine line = new();
+            line.Clear();
             Assert.True(LogEscaping.TryAppend(line, value, LogEscaping.Plain, LogLine.MaxBytes));
             var text = Strict.GetString(line.Bytes);
             Assert.DoesNotContain(text, c => char.IsControl(c) || "\"'<>&\u2028\u2029\u202e".Contains(c, StringComparison.Ordinal));
