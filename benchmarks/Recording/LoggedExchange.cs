@@ -18,10 +18,12 @@ internal sealed class LoggedExchange
     private readonly LogDestinations _logs = new(1, LogDestinations.DefaultRingBytes, _ => new StreamLogSink(Stream.Null), _ => { });
     private readonly Exchange _exchange;
     private readonly AccessLog _log;
+    private readonly LineRing _ring;
 
     public LoggedExchange(string format)
     {
         _log = Compile(format);
+        _ring = _logs.At("log").LaneOf(0).Ring;
         var loop = new EpollLoop(0, new EventLoopOptions(), LinuxSocketCalls.Instance);
         var context = new LoopContext(loop, new LoopMetrics(0), TimeProvider.System);
         _exchange = new Exchange(context) { Client = new ClientFacts(new IPEndPoint(IPAddress.Loopback, 40_000), null, secure: false) };
@@ -51,12 +53,11 @@ internal sealed class LoggedExchange
     /// <summary>Writes the line, as the last step of a request does; the log's writer is elsewhere, so the ring is emptied here.</summary>
     public void Run(int times)
     {
-        var ring = _logs.At("log").LaneOf(0).Ring;
         for (var i = 0; i < times; i++)
         {
             _log.Write(_exchange, 1_234);
             _exchange.Scratch.Clear();
-            ring.Remove(ring.Peek(out _, out _));
+            _ring.Remove(_ring.Peek(out _, out _));
         }
     }
 
