@@ -43,6 +43,9 @@ public struct ExchangeState
     /// <summary>Milliseconds since 1970 at which the request began; 0 until somebody asks.</summary>
     public long UnixMilliseconds;
 
+    /// <summary>The request has been sent upstream a second time, which is the last.</summary>
+    public bool Repeated;
+
     /// <summary>How long the integration took to answer, microseconds.</summary>
     public readonly long IntegrationMicroseconds => Stopwatch.GetElapsedTime(IntegrationBeganAt, IntegrationEndedAt).Ticks / TimeSpan.TicksPerMicrosecond;
 }

@@ -48,11 +48,9 @@ internal sealed class GatewayProcess(GatewayPlan plan, LogDestinations logs, Hos
         Flow = new FlowOptions
         {
             ReasonField = settings.HasReasonField,
-            MaxContentBytes = settings.Http1.MaxContentBytes,
             GatewayAnswered = answers is null ? null : answers.Add,
         },
         Http1 = settings.Http1,
-        Upstreams = settings.Upstreams,
     };
 
     private async Task<bool> OpenLogsAsync()
