@@ -2,7 +2,11 @@ using System.Net;
 using System.Net.Sockets;
 using Host.Tests.Fixtures;
 using Host.Tests.Metrics;
+using Sluice.Engine;
 using Sluice.Host.CommandLine;
+using Sluice.Hosting;
+using Sluice.Hosting.Admin;
+using Sluice.Transport;
 
 namespace Host.Tests.Admin;
 
@@ -100,6 +104,35 @@ public sealed class AdminListenerTests
     {
         var outcome = await SluiceProgram.RunAsync("run", "--listen", "http://127.0.0.1:0", "--admin", "off");
         Assert.Contains("Admin listener: off\n", outcome.Out);
+    }
+
+    [Theory]
+    [InlineData("off", "Admin listener: off\n")]
+    [InlineData("http://127.0.0.1:0", "Admin listener: http://127.0.0.1:")]
+    public async Task The_configuration_says_where_it_is(string value, string shown)
+    {
+        using TemporaryDirectory files = new();
+        var outcome = await SluiceProgram.RunAsync("run", "--listen", "http://127.0.0.1:0", "--config", files.Write("sluice.yaml", $"admin: {value}\n"));
+        Assert.Contains(shown, outcome.Out);
+    }
+
+    [Fact]
+    public async Task A_loop_that_does_not_turn_is_named()
+    {
+        using ManualResetEventSlim goOn = new();
+        await using EventLoopGroup loops = new(2, new EventLoopOptions());
+        AdminPages pages = new(new Gateway(loops, new GatewayOptions()), () => ServerState.Starting, () => throw new InvalidOperationException("No metrics here."));
+        await using AdminServer server = new(new ListenUrl("127.0.0.1", 0), pages);
+        await server.StartAsync();
+        using HttpClient client = new();
+        loops[1].Post(static state => ((ManualResetEventSlim)state!).Wait(Patience), goOn);
+        using var sick = await client.GetAsync(new Uri($"{server.Address}/healthz"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, sick.StatusCode);
+        Assert.Equal("no answer from event loop 1\n", await sick.Content.ReadAsStringAsync());
+        goOn.Set();
+        Assert.Equal("healthy\n", await client.GetStringAsync(new Uri($"{server.Address}/healthz")));
+        using var starting = await client.GetAsync(new Uri($"{server.Address}/readyz"));
+        Assert.Equal("starting\n", await starting.Content.ReadAsStringAsync());
     }
 
     private static async Task<(HttpStatusCode Status, string Text)> AskAsync(RunningGateway gateway, string path)
