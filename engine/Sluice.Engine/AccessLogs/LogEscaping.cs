@@ -78,7 +78,7 @@ internal static class LogEscaping
         return isText ? length : 1;
     }
 
-    /// <summary>C1 controls, which steer terminals, and what Unicode has for line ends and for changing the direction of text.</summary>
+    /// <summary>C1 controls, which steer terminals; what Unicode has for line ends and for changing the direction of text; what XML cannot hold.</summary>
     private static bool IsControl(Rune rune) =>
-        rune.Value is < 0xA0 or 0x200E or 0x200F or (>= 0x2028 and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF;
+        rune.Value is < 0xA0 or 0x061C or 0xFFFE or 0xFFFF or 0x200E or 0x200F or (>= 0x2028 and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF;
 }

@@ -15,7 +15,7 @@ public sealed class InjectionTests
     public static TheoryData<string> HostileAgents =>
     [
         "x\", \"status\":\"999", "back\\slash\\", "</ua><admin/>", "&quot;&lt;", "a' or 'b", "a\tb", "a,b;c|d", "\u0080\u009b31m", "\u00c2\u009b31m", "\u00e2\u0080\u00a8next",
-        "\u00c3\u00bc", "\u00ff\u00fe", "$context.requestId", "%0d%0a", "\\u0022",
+        "\u00c3\u00bc", "\u00ef\u00bf\u00be", "\u00d8\u009c", "\u00ff\u00fe", "$context.requestId", "%0d%0a", "\\u0022",
     ];
 
     [Theory]
