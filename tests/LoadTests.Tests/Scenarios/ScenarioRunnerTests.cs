@@ -120,6 +120,17 @@ public sealed class ScenarioRunnerTests(OriginFixture origin) : IClassFixture<Or
     }
 
     [Fact]
+    public async Task A_run_that_is_stopped_early_reports_what_it_has_measured()
+    {
+        using var stop = new CancellationTokenSource(Short);
+        var scenario = Get(Target("/json")).WithLoadSimulations(Simulation.Inject(1000, Second, TimeSpan.FromMinutes(10)));
+        var stats = await new ScenarioRunner([scenario], progress: null, TimeSpan.FromSeconds(20)).RunAsync(stop.Token);
+
+        Assert.InRange(stats.ScenarioStats.Single().Ok.Request.Count, 1, 500_000);
+        Assert.Equal((0L, 0), (stats.ScenarioStats.Single().Fail.Request.Count, stats.ScenarioStats.Single().Unfinished));
+    }
+
+    [Fact]
     public async Task An_exception_of_a_scenario_is_a_failure_with_its_name()
     {
         var scenario = Scenario.Create("faulty", _ => throw new FormatException()).WithLoadSimulations(TenRequests);
