@@ -127,6 +127,7 @@ public sealed class ScenarioRunnerTests(OriginFixture origin) : IClassFixture<Or
         var stats = await new ScenarioRunner([scenario], progress: null, TimeSpan.FromSeconds(20)).RunAsync(stop.Token);
 
         Assert.InRange(stats.ScenarioStats.Single().Ok.Request.Count, 1, 500_000);
+        Assert.Equal(stats.ScenarioStats.Single().Ok.Request.Count / stats.Duration.TotalSeconds, stats.ScenarioStats.Single().Ok.Request.Rps, 3);
         Assert.Equal((0L, 0), (stats.ScenarioStats.Single().Fail.Request.Count, stats.ScenarioStats.Single().Unfinished));
     }
 
