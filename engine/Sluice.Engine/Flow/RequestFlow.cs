@@ -18,8 +18,12 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options)
     {
         Begin(exchange);
 
+        // :: 0 Admit: what cannot be served in time is refused before it costs anything.
+        CompiledRoute? route = null;
+        var refusal = Admit(exchange.Loop);
+
         // :: 1 Resolve: host and path to a stage; path and method to a route.
-        var refusal = Resolve(exchange, out var route);
+        if (refusal.IsNone) refusal = Resolve(exchange, out route);
 
         // :: 2 Authorize: guarded routes are refused at compile time until authorizers exist.
         if (refusal.IsNone && route!.NotSupported is not null) refusal = new Refusal(GatewayResponseType.NotSupported, Reason.FeatureNotSupported, route.NotSupported);
@@ -60,6 +64,9 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options)
             exchange.State.RequestId = RequestId.Create(exchange.Loop.Random);
         }
     }
+
+    private static Refusal Admit(LoopContext loop) =>
+        loop.Load.Judge() is var reason and not Reason.None ? new Refusal(GatewayResponseType.ServiceUnavailable, reason) : Refusal.None;
 
     private Refusal Resolve(Exchange exchange, out CompiledRoute? route)
     {

@@ -66,6 +66,10 @@ public sealed class LoopMetrics
         _counters[Padding + CounterKinds + reason]++;
     }
 
+    /// <summary>A connection was ended for a reason, with no request under way. Only the loop calls this.</summary>
+    /// <param name="reason">Index of the reason, from 0 to below <see cref="ReasonCount"/>.</param>
+    public void ConnectionEnded(int reason) => GatewayAnswered(reason);
+
     /// <summary>A counter as it stands; any thread.</summary>
     public long Read(LoopCounter counter) => Volatile.Read(ref _counters[Padding + (int)counter]);
 

@@ -42,6 +42,7 @@ internal sealed class GatewayProcess(GatewayPlan plan, HostContext context, Uri?
             GatewayAnswered = answers is null ? null : answers.Add,
         },
         Http1 = settings.Http1,
+        Load = settings.Load,
         Upstreams = settings.Upstreams,
     };
 

@@ -44,7 +44,7 @@ internal static class ResponseRelay
     {
         while (true)
         {
-            if (!await exchange.Response.FlushAsync()) return Refusal.Cut(Reason.ClientGone);
+            if (!await exchange.Response.FlushAsync()) return Refusal.Cut(exchange.Response.IsTooSlow ? Reason.WriteTimedOut : Reason.ClientGone);
             if (connection.Input.IsEmpty && !exchange.Response.Completed)
             {
                 if (connection.Input.Ended) return EndOfInput(exchange, connection);
