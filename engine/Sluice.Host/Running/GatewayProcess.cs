@@ -27,6 +27,7 @@ internal sealed class GatewayProcess(GatewayPlan plan, HostContext context, Uri?
         if (!await BindAsync(server)) return ExitCode.CannotBind;
         StartScreen screen = new(plan, server.Addresses, loops.Count, sampleUpstream);
         screen.Write(context.Out);
+        foreach (var line in KernelAdvice.For(KernelSettings.Read(), plan.Settings.Load, plan.Settings.Upstreams, loops.Count)) await context.Error.WriteLineAsync(line);
         answers?.Begin();
         await stop;
         await DrainAsync(server);
