@@ -29,7 +29,7 @@ public sealed class Gateway
             _loops[i] = new LoopContext(loops[i], new LoopMetrics(Enum.GetValues<Reason>().Length), options.Time, options.Load);
         }
 
-        var flow = new RequestFlow(_snapshots, options.Flow);
+        var flow = new RequestFlow(_snapshots, options.Flow, options.Http1.MaxContentBytes);
         _environment = new Http1Environment(flow, options.Http1);
         _memory = new MemorySource(flow, options.MaxMemoryAnswerBytes);
     }
@@ -48,6 +48,9 @@ public sealed class Gateway
             return snapshot;
         }
     }
+
+    /// <summary>The part of new requests that the event loop that lags most refuses now, 0 to 1. Any thread.</summary>
+    public double RefusedPart => _loops.Max(loop => loop.Load.RefusedPart);
 
     /// <summary>Client connections open now. Any thread.</summary>
     public int Connections => _gate.Open;

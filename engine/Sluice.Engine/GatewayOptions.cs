@@ -1,7 +1,6 @@
 using Sluice.Engine.Flow;
 using Sluice.Engine.Http1;
 using Sluice.Engine.Overload;
-using Sluice.Engine.Upstreams;
 
 namespace Sluice.Engine;
 
@@ -11,8 +10,6 @@ public sealed class GatewayOptions
     public FlowOptions Flow { get; init; } = new();
 
     public Http1Limits Http1 { get; init; } = Http1Limits.Default;
-
-    public UpstreamLimits Upstreams { get; init; } = UpstreamLimits.Default;
 
     public LoadLimits Load { get; init; } = LoadLimits.Default;
 

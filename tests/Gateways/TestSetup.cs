@@ -35,5 +35,5 @@ internal sealed record TestSetup
 
     public IReadOnlyList<ConnectTo> ConnectTo { get; init; } = [];
 
-    public GatewayOptions Options => new() { Flow = Flow, Http1 = Http1, Load = Load, Upstreams = Upstreams };
+    public GatewayOptions Options => new() { Flow = Flow, Http1 = Http1, Load = Load };
 }

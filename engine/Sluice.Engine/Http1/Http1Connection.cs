@@ -218,9 +218,12 @@ internal sealed class Http1Connection
     private async ValueTask RefuseAsync(RejectReason reason)
     {
         _exchange ??= _loop.Exchanges.Rent(_loop);
+        // Of a refused head only the method is believed, where it was read: a client that sent HEAD reads no content.
+        var isToHead = _exchange.Head.Method == KnownMethod.Head;
         _exchange.Head.Reset();
         _exchange.State = default;
         BeginAnswer(mustClose: true);
+        _response.IsToHead = isToHead;
         _environment.Flow.Refuse(_exchange, Rejections.Of(reason, out var status), status);
         await _response.FlushAsync();
         Forget();

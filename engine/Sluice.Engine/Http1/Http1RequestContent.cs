@@ -49,12 +49,17 @@ internal sealed class Http1RequestContent(InputBuffer input, Http1ResponseWriter
         if (_state.Framing == ContentFraming.None) _reader.Next();
     }
 
-    public override ValueTask<ContentOutcome> ReadAsync()
+    public override bool TryRead(out ContentOutcome outcome)
     {
-        if (_state.Stopped) return new(ContentOutcome.Gone);
+        outcome = ContentOutcome.Gone;
+        if (_state.Stopped) return true;
         var status = _reader.Next();
-        return status == ContentStatus.NeedMore ? FillAsync() : new(OutcomeOf(status));
+        if (status == ContentStatus.NeedMore) return false;
+        outcome = OutcomeOf(status);
+        return true;
     }
+
+    public override ValueTask<ContentOutcome> ReadAsync() => TryRead(out var outcome) ? new(outcome) : FillAsync();
 
     public override void Stop()
     {

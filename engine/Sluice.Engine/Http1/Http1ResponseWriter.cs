@@ -29,6 +29,9 @@ internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits,
     /// <summary>Whether the connection must close behind this answer.</summary>
     public bool MustClose { get; set; }
 
+    /// <summary>Whether the request's method is HEAD, whose answer has no content (RFC 9110 section 9.3.2).</summary>
+    public bool IsToHead { get; set; }
+
     /// <summary>The client is gone, too slow, or must be shown that the answer is cut short.</summary>
     public bool IsCut { get; private set; }
 
@@ -43,6 +46,7 @@ internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits,
         _allowance = new WaitAllowance(limits.WriteMilliseconds);
         _earned = 0;
         MustClose = mustClose;
+        IsToHead = exchange.Head.Method == KnownMethod.Head;
     }
 
     public override void Start(int status, long length)
@@ -162,7 +166,7 @@ internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits,
     private void ChooseFraming(int status, long length)
     {
         _remaining = length;
-        if (status is 204 or 304 || _exchange.Head.Method == KnownMethod.Head) _framing = OutputFraming.None;
+        if (status is 204 or 304 || IsToHead) _framing = OutputFraming.None;
         else if (length >= 0) _framing = OutputFraming.Length;
         else if (_exchange.Head.Version == HttpVersion.Http11) _framing = OutputFraming.Chunked;
         else

@@ -39,12 +39,10 @@ internal sealed class GatewayProcess(GatewayPlan plan, HostContext context, Uri?
         Flow = new FlowOptions
         {
             ReasonField = settings.HasReasonField,
-            MaxContentBytes = settings.Http1.MaxContentBytes,
             GatewayAnswered = answers is null ? null : answers.Add,
         },
         Http1 = settings.Http1,
         Load = settings.Load,
-        Upstreams = settings.Upstreams,
     };
 
     private async Task<bool> BindAsync(SluiceServer server)

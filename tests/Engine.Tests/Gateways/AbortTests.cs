@@ -72,15 +72,14 @@ public sealed class AbortTests
     [Fact]
     public async Task Random_aborts_from_both_sides_leave_nothing_behind()
     {
-        var random = new Random(7);
         using var upstream = new ScriptedUpstream(async session =>
         {
             while (await session.ReadRequestAsync() is not null)
             {
-                if (random.Next(3) == 0) session.Reset();
+                if (Random.Shared.Next(3) == 0) session.Reset();
                 await session.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
-                await session.SendAsync(new string('x', random.Next(2) == 0 ? 100_000 : 5_000));
-                if (random.Next(3) == 0) session.Close();
+                await session.SendAsync(new string('x', Random.Shared.Next(2) == 0 ? 100_000 : 5_000));
+                if (Random.Shared.Next(3) == 0) session.Close();
             }
         });
         await using var gateway = await TestGateway.StartAsync(Definition.Everything(upstream.Url), new TestSetup { Loops = 2 });

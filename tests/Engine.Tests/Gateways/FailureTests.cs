@@ -30,10 +30,10 @@ public sealed class FailureTests
         {
             await session.ReadRequestAsync();
             await session.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n");
-            await Task.Delay(300);
+            await Task.Delay(1_300);
             await session.SendAsync("late");
         });
-        await using var gateway = await StartAsync(upstream.Url, timeout: 200);
+        await using var gateway = await StartAsync(upstream.Url, timeout: 1_000);
         Assert.Equal("late", (await gateway.GetAsync("/")).Content);
     }
 

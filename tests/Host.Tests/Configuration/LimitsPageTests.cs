@@ -9,7 +9,7 @@ namespace Host.Tests.Configuration;
 public sealed class LimitsPageTests
 {
     private static readonly Match[] Rows =
-        [.. Regex.Matches(RepositoryFiles.Read("docs/limits.md"), @"^\| `(?<key>limits\.[^`]*)` \| `(?<default>[^`]*)` \| (?<unit>[^|]+) \| (?<end>[^|]+) \| (?<reason>[^|]*) ?\|$", RegexOptions.Multiline)];
+        [.. (IEnumerable<Match>)Regex.Matches(RepositoryFiles.Read("docs/limits.md"), @"^\| `(?<key>limits\.[^`]*)` \| `(?<default>[^`]*)` \| (?<unit>[^|]+) \| (?<end>[^|]+) \| (?<reason>[^|]*) ?\|$", RegexOptions.Multiline)];
 
     [Fact]
     public void Every_limit_is_there_once_with_its_default() =>
@@ -38,5 +38,5 @@ public sealed class LimitsPageTests
     [InlineData(Reason.UpstreamPendingLimit)]
     public void Every_reason_that_is_a_limit_is_named(Reason reason) => Assert.Contains(reason.ToString(), Reasons());
 
-    private static IEnumerable<string> Reasons() => Rows.SelectMany(row => Regex.Matches(row.Groups["reason"].Value, "`(?<name>[^`]+)`")).Select(match => match.Groups["name"].Value);
+    private static IEnumerable<string> Reasons() => Rows.SelectMany(row => (IEnumerable<Match>)Regex.Matches(row.Groups["reason"].Value, "`(?<name>[^`]+)`")).Select(match => match.Groups["name"].Value);
 }

@@ -9,14 +9,9 @@ internal sealed class RawClient : IDisposable
 {
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
 
-    public static async Task<RawClient> ConnectAsync(int port)
-    {
-        RawClient client = new();
-        await client._socket.ConnectAsync(IPAddress.Loopback, port);
-        return client;
-    }
+    public RawClient(int port) => _socket.Connect(IPAddress.Loopback, port);
 
-    public async Task SendAsync(string path) => await _socket.SendAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+    public void Send(string path) => _socket.Send(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n"));
 
     /// <summary>Reads until the content, a JSON list, has ended.</summary>
     public async Task<string> ReadAsync()
@@ -35,7 +30,7 @@ internal sealed class RawClient : IDisposable
 
     public async Task<string> AskAsync(string path)
     {
-        await SendAsync(path);
+        Send(path);
         return await ReadAsync();
     }
 

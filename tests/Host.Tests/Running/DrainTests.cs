@@ -24,25 +24,21 @@ public sealed class DrainTests
     [Fact]
     public async Task Every_request_that_has_arrived_before_is_answered_with_close()
     {
-        const int Connections = 100;
         await using var gateway = await RunningGateway.StartAsync();
-        List<RawClient> clients = [];
-        for (var i = 0; i < Connections; i++)
-        {
-            // Half are known to the gateway and idle; the others may still be in the kernel's queue when it stops.
-            clients.Add(await RawClient.ConnectAsync(gateway.BaseUrl.Port));
-            if (i % 2 == 0) Assert.StartsWith("HTTP/1.1 200", await clients[i].AskAsync("/pets"));
-        }
+        var known = Enumerable.Range(0, 20).Select(_ => new RawClient(gateway.BaseUrl.Port)).ToList();
+        foreach (var client in known) Assert.StartsWith("HTTP/1.1 200", await client.AskAsync("/pets"));
 
-        foreach (var client in clients) await client.SendAsync("/pets");
-        Assert.Equal(ExitCode.Done, await gateway.StopAsync());
-        foreach (var client in clients)
+        // Without a pause: of the known ones some are idle as far as their loop knows, and the new ones are in the kernel's queue.
+        var fresh = Enumerable.Range(0, 20).Select(_ => new RawClient(gateway.BaseUrl.Port)).ToList();
+        foreach (var client in known.Concat(fresh)) client.Send("/pets");
+        var stopping = gateway.StopAsync();
+        foreach (var client in known.Concat(fresh))
         {
-            var answer = await client.ReadAsync();
-            Assert.StartsWith("HTTP/1.1 200", answer);
-            Assert.EndsWith("}]", answer);
+            Assert.StartsWith("HTTP/1.1 200", await client.ReadAsync());
             client.Dispose();
         }
+
+        Assert.Equal(ExitCode.Done, await stopping);
     }
 
     [Fact]

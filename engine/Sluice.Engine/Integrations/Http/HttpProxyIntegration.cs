@@ -78,6 +78,12 @@ internal sealed class HttpProxyIntegration(UpstreamTarget target, UpstreamReques
         {
             refusal = exchange.Response.Started ? Refusal.Cut(Reason.UpstreamClosed) : UpstreamFailure.Of(Reason.UpstreamClosed);
         }
+        catch
+        {
+            // A bug ends the client's connection; it must not keep the upstream's.
+            connection.Pool.Discard(connection);
+            throw;
+        }
 
         // :: 5 the connection goes back.
         exchange.Pending = null;
@@ -115,6 +121,9 @@ internal sealed class HttpProxyIntegration(UpstreamTarget target, UpstreamReques
         exchange.Loop.Metrics.Add(LoopCounter.UpstreamFailures, 1);
         if (!isUnsent && ContentFailure.IsFailure(sent)) return ContentFailure.Of(sent, exchange.Response.Started);
         var wasStale = refusal.Reason == Reason.UpstreamClosed && connection.Reused && !connection.Answered && !exchange.Response.Started;
-        return wasStale && mayRepeat ? await CallFreshAsync(exchange) : refusal;
+        if (!wasStale || !mayRepeat || exchange.State.Repeated) return refusal;
+        // Once: at the limit of connections the next one may be another client's used one.
+        exchange.State.Repeated = true;
+        return await CallFreshAsync(exchange);
     }
 }
