@@ -12,7 +12,7 @@ public sealed class LoopContext
         Loop = loop;
         Metrics = metrics;
         Clock = new DateClock(time);
-        Load = new LoopLoad(loop, Random, limits ?? LoadLimits.Default);
+        Load = new LoopLoad(loop, metrics, Random, limits ?? LoadLimits.Default);
     }
 
     public EventLoop Loop { get; }

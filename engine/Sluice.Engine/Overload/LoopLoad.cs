@@ -1,4 +1,5 @@
 using Sluice.Engine.Exchanges;
+using Sluice.Engine.Recording;
 using Sluice.Transport;
 
 namespace Sluice.Engine.Overload;
@@ -9,17 +10,20 @@ public sealed class LoopLoad
     private const double TwoToMinus53 = 1.0 / (1L << 53);
 
     private readonly EventLoop _loop;
+    private readonly LoopMetrics _metrics;
     private readonly LoopRandom _random;
     private readonly ShedControl? _control;
     private readonly int _maxBlocks;
     private long _lastLook;
+    private long _servedAtLastLook;
 
     /// <summary>When to look at the lag again; never while there is no limit, always while requests are refused.</summary>
     private long _nextLook = long.MaxValue;
 
-    public LoopLoad(EventLoop loop, LoopRandom random, LoadLimits limits)
+    public LoopLoad(EventLoop loop, LoopMetrics metrics, LoopRandom random, LoadLimits limits)
     {
         _loop = loop;
+        _metrics = metrics;
         _random = random;
         _maxBlocks = limits.MaxBufferedBytes == 0 ? int.MaxValue : (int)Math.Min(limits.MaxBufferedBytes / BlockSlab.BlockBytes, int.MaxValue);
         if (limits.ShedLagMilliseconds == 0) return;
@@ -47,7 +51,9 @@ public sealed class LoopLoad
     private void Look(ShedControl control)
     {
         var now = _loop.NowMilliseconds;
-        control.Observe(_loop.Lag.TakeLeastMicroseconds(), (now - _lastLook) / ShedControl.PeriodMilliseconds);
+        var served = _metrics.Requests - _metrics.ReadReason((int)Reason.Overloaded);
+        control.Observe(_loop.Lag.TakeLeastMicroseconds(), served - _servedAtLastLook, (now - _lastLook) / ShedControl.PeriodMilliseconds);
+        _servedAtLastLook = served;
         _lastLook = now;
         _nextLook = control.Ratio > 0 ? 0 : now + ShedControl.PeriodMilliseconds;
     }

@@ -70,6 +70,17 @@ public sealed class LoopMetrics
     /// <param name="reason">Index of the reason, from 0 to below <see cref="ReasonCount"/>.</param>
     public void ConnectionEnded(int reason) => GatewayAnswered(reason);
 
+    /// <summary>Requests that have ended, with whatever status; any thread.</summary>
+    public long Requests
+    {
+        get
+        {
+            long sum = 0;
+            for (var counter = LoopCounter.Status1xx; counter <= LoopCounter.StatusOther; counter++) sum += Read(counter);
+            return sum;
+        }
+    }
+
     /// <summary>A counter as it stands; any thread.</summary>
     public long Read(LoopCounter counter) => Volatile.Read(ref _counters[Padding + (int)counter]);
 
