@@ -6,6 +6,7 @@ using Sluice.Engine.Flow;
 using Sluice.Engine.Flow.Addressing;
 using Sluice.Engine.Http1;
 using Sluice.Engine.Overload;
+using Sluice.Engine.Recording;
 using Sluice.Engine.Upstreams;
 
 namespace Gateways;
@@ -28,6 +29,9 @@ internal sealed record TestSetup
     public double AccountRate { get; init; } = -1;
 
     public double AccountBurst { get; init; } = -1;
+
+    /// <summary>Where access logs go; null for nowhere.</summary>
+    public LogDestinations? AccessLogs { get; init; }
 
     public PathForms PathForms { get; init; } = PathForms.None;
 

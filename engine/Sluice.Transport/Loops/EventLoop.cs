@@ -323,6 +323,7 @@ public abstract class EventLoop
         }
 
         var microseconds = (NowTimestamp - _turnStart) * 1000 / _ticksPerMillisecond;
+        Counters.TurnTimes.Record(microseconds);
         if (microseconds > Counters.LongestTurnMicroseconds)
         {
             Counters.LongestTurnMicroseconds = microseconds;
