@@ -1,5 +1,6 @@
 using Sluice.Engine.Flow;
 using Sluice.Engine.Http1;
+using Sluice.Engine.Overload;
 
 namespace Sluice.Engine;
 
@@ -9,6 +10,8 @@ public sealed class GatewayOptions
     public FlowOptions Flow { get; init; } = new();
 
     public Http1Limits Http1 { get; init; } = Http1Limits.Default;
+
+    public LoadLimits Load { get; init; } = LoadLimits.Default;
 
     /// <summary>Most content that an answer to a request from memory may have, bytes.</summary>
     public long MaxMemoryAnswerBytes { get; init; } = 10_485_760;

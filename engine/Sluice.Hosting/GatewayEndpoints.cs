@@ -19,6 +19,7 @@ public static class GatewayEndpoints
         {
             options = listen;
             listen.Protocols = HttpProtocols.Http1;
+            listen.Use(next => connection => gateway.AdmitAsync(connection, next));
             listen.Run(gateway.ServeAsync);
         });
         return options!;

@@ -120,7 +120,7 @@ internal sealed class TestGateway : IAsyncDisposable
     {
         try
         {
-            await Gateway.ServeAsync(connection);
+            await Gateway.AdmitAsync(connection, Gateway.ServeAsync);
         }
         catch (Exception exception)
         {

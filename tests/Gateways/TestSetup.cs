@@ -5,6 +5,7 @@ using Sluice.Engine.Compilation;
 using Sluice.Engine.Flow;
 using Sluice.Engine.Flow.Addressing;
 using Sluice.Engine.Http1;
+using Sluice.Engine.Overload;
 using Sluice.Engine.Recording;
 using Sluice.Engine.Upstreams;
 
@@ -16,6 +17,8 @@ internal sealed record TestSetup
     public int Loops { get; init; } = 1;
 
     public Http1Limits Http1 { get; init; } = Http1Limits.Default;
+
+    public LoadLimits Load { get; init; } = LoadLimits.Default;
 
     public FlowOptions Flow { get; init; } = new();
 
@@ -36,5 +39,5 @@ internal sealed record TestSetup
 
     public IReadOnlyList<ConnectTo> ConnectTo { get; init; } = [];
 
-    public GatewayOptions Options => new() { Flow = Flow, Http1 = Http1 };
+    public GatewayOptions Options => new() { Flow = Flow, Http1 = Http1, Load = Load };
 }

@@ -15,7 +15,7 @@ public class DependencyTests
         ["Sluice.Host"] = ["Sluice.Hosting", "Sluice.Engine", "Sluice.Protocol", "Sluice.Transport", "Sluice.Definitions"],
     };
 
-    private static readonly string[] Low = ["Exchanges", "Upstreams", "Routing", "Recording"];
+    private static readonly string[] Low = ["Exchanges", "Upstreams", "Routing", "Recording", "Overload"];
     private static readonly string[] Features = ["Metering", "Mapping", "Integrations", "AccessLogs"];
 
     /// <summary>Folder of Sluice.Engine to the folders it may use.</summary>
@@ -23,6 +23,7 @@ public class DependencyTests
     {
         ["Exchanges"] = Low,
         ["Upstreams"] = Low,
+        ["Overload"] = Low,
         ["Routing"] = [],
         ["Recording"] = [],
         ["Metering"] = Low,

@@ -22,6 +22,9 @@ public abstract class ResponseWriter
     /// <summary>Whether the whole answer has been written.</summary>
     public bool Completed { get; protected set; }
 
+    /// <summary>The client took too little for too long: the connection is cut.</summary>
+    public bool IsTooSlow { get; protected set; }
+
     /// <summary>The gathered field lines, each ending in CRLF.</summary>
     protected ReadOnlySpan<byte> Fields => _fields.Bytes;
 
@@ -89,5 +92,6 @@ public abstract class ResponseWriter
         Status = 0;
         ContentBytes = 0;
         Completed = false;
+        IsTooSlow = false;
     }
 }

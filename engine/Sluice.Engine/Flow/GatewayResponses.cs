@@ -40,6 +40,7 @@ internal sealed class GatewayResponses(FlowOptions options, long maxContentBytes
 
         response.Field("x-amzn-ErrorType"u8, form.ErrorType);
         StandardFields.Write(exchange);
+        if (refusal.Type == GatewayResponseType.ServiceUnavailable) response.Field("Retry-After"u8, "1"u8);
         if (options.ReasonField) response.Field("x-sluice-reason"u8, ReasonNames[(int)refusal.Reason]);
         response.Start(status == 0 ? form.Status : status, body.Length);
         response.Write(body);

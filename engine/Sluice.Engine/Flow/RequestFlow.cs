@@ -21,8 +21,13 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options,
     {
         Begin(exchange);
 
+        // :: 0 Admit: what cannot be served in time is refused before it costs anything.
+        CompiledRoute? route = null;
+        AccessLog? accessLog = null;
+        var refusal = Admit(exchange.Loop);
+
         // :: 1 Resolve: host and path to a stage; path and method to a route.
-        var refusal = Resolve(exchange, out var route, out var accessLog);
+        if (refusal.IsNone) refusal = Resolve(exchange, out route, out accessLog);
 
         // :: 2 Authorize: guarded routes are refused at compile time until authorizers exist.
         if (refusal.IsNone && route!.NotSupported is not null) refusal = new Refusal(GatewayResponseType.NotSupported, Reason.FeatureNotSupported, route.NotSupported);
@@ -63,6 +68,9 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options,
             exchange.State.RequestId = RequestId.Create(exchange.Loop.Random);
         }
     }
+
+    private static Refusal Admit(LoopContext loop) =>
+        loop.Load.Judge() is var reason and not Reason.None ? new Refusal(GatewayResponseType.ServiceUnavailable, reason) : Refusal.None;
 
     private Refusal Resolve(Exchange exchange, out CompiledRoute? route, out AccessLog? accessLog)
     {

@@ -28,6 +28,10 @@ internal sealed class Http1Connection
     private RequestHeadParser _parser;
     private Exchange? _exchange;
     private bool _isIdle = true;
+    private int _served;
+
+    /// <summary>Requests that came, up to the present one, before the answer to the one before had gone.</summary>
+    private int _inRow;
 
     public Http1Connection(IDuplexPipe transport, ClientFacts client, LoopContext loop, Http1Environment environment)
     {
@@ -54,13 +58,12 @@ internal sealed class Http1Connection
     {
         try
         {
-            var served = 0;
             while (await ReadHeadAsync())
             {
                 await ServeAsync();
                 if (_response.IsCut) return false;
                 if (!await FinishAsync()) break;
-                if (++served % _limits.RequestsPerTurn == 0 && !_input.IsEmpty) await _loop.Loop.Yield();
+                if (_served % _limits.RequestsPerTurn == 0 && !_input.IsEmpty) await _loop.Loop.Yield();
             }
 
             // Nothing is on its way to or from an idle client that closing could destroy.
@@ -98,6 +101,7 @@ internal sealed class Http1Connection
     {
         _parser = default;
         _isIdle = _input.IsEmpty;
+        _inRow = _isIdle ? 1 : _inRow + 1;
         _deadline.Set(!_isIdle ? _limits.HeadMilliseconds : MayStay ? _limits.IdleMilliseconds : DrainIdleMilliseconds);
         HeadStatus status;
         RejectReason reason;
@@ -108,7 +112,12 @@ internal sealed class Http1Connection
             if (_input.Cancelled)
             {
                 // Otherwise the cancellation was meant for a read that had come to its end by itself.
-                if (_isIdle && _input.IsEmpty && _deadline.Passed) return false;
+                if (_isIdle && _input.IsEmpty && _deadline.Passed)
+                {
+                    if (MayStay) _loop.Metrics.ConnectionEnded((int)(_served == 0 ? Reason.ConnectionSilent : Reason.ConnectionIdle));
+                    return false;
+                }
+
                 if (!_isIdle && _deadline.Passed)
                 {
                     await RefuseAsync(RejectReason.RequestTimeout);
@@ -169,8 +178,16 @@ internal sealed class Http1Connection
 
     private ValueTask ServeAsync()
     {
-        BeginAnswer(!_exchange!.Head.KeepAlive || !MayStay);
+        _served++;
+        BeginAnswer(!_exchange!.Head.KeepAlive || !MayStay || IsLast());
         return _environment.Flow.RunAsync(_exchange);
+    }
+
+    private bool IsLast()
+    {
+        if (_served != _limits.MaxRequestsPerConnection && _inRow != _limits.MaxPipelinedRequests) return false;
+        _loop.Metrics.ConnectionEnded((int)(_served == _limits.MaxRequestsPerConnection ? Reason.RequestLimit : Reason.PipelineLimit));
+        return true;
     }
 
     private void BeginAnswer(bool mustClose)
@@ -187,7 +204,12 @@ internal sealed class Http1Connection
     [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
     private async ValueTask<bool> FinishAsync()
     {
-        if (!await _response.FlushAsync()) return false;
+        if (!await _response.FlushAsync())
+        {
+            if (_response.IsTooSlow) _loop.Metrics.ConnectionEnded((int)Reason.WriteTimedOut);
+            return false;
+        }
+
         var reusable = !_response.MustClose && (_content.Ended || await _content.DiscardAsync());
         Forget();
         return reusable;

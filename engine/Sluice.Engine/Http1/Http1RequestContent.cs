@@ -40,6 +40,7 @@ internal sealed class Http1RequestContent(InputBuffer input, Http1ResponseWriter
         {
             Framing = head.HasContent ? head.Framing : ContentFraming.None,
             Announced = head.ContentLength,
+            Allowance = new WaitAllowance(limits.ContentMilliseconds),
             ExpectsContinue = head.ExpectContinue,
             // Fields that Connection names go no further, in trailers neither (RFC 9110 section 7.6.1).
             ForwardsTrailers = head.Framing == ContentFraming.Chunked && !head.HasNominations,
@@ -92,7 +93,10 @@ internal sealed class Http1RequestContent(InputBuffer input, Http1ResponseWriter
         while (true)
         {
             if (input.Ended) return ContentOutcome.Gone;
-            deadline.Set(limits.ContentMilliseconds);
+            _state.Allowance.Earn(_state.Received - _state.Earned, limits.ContentBytesPerSecond, limits.ContentMilliseconds);
+            _state.Earned = _state.Received;
+            _state.WaitBegan = deadline.Now;
+            deadline.Set(_state.Allowance.Milliseconds);
             _state.Waiting = true;
             try
             {
@@ -104,6 +108,7 @@ internal sealed class Http1RequestContent(InputBuffer input, Http1ResponseWriter
             }
 
             _state.Waiting = false;
+            _state.Allowance.Spend(deadline.Now - _state.WaitBegan);
             var timedOut = deadline.Passed;
             deadline.Clear();
             if (timedOut)
@@ -138,6 +143,11 @@ internal sealed class Http1RequestContent(InputBuffer input, Http1ResponseWriter
         public ContentFraming Framing;
         public long Announced;
         public long Received;
+
+        /// <summary>How much of <see cref="Received"/> has earned waiting time.</summary>
+        public long Earned;
+        public long WaitBegan;
+        public WaitAllowance Allowance;
         public bool ExpectsContinue;
         public bool ForwardsTrailers;
         public bool Waiting;

@@ -22,6 +22,9 @@ internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits,
     private OutputFraming _framing;
     private long _unflushed;
     private bool _isFlushing;
+    private WaitAllowance _allowance;
+    private long _earned;
+    private long _waitBegan;
 
     /// <summary>Whether the connection must close behind this answer.</summary>
     public bool MustClose { get; set; }
@@ -40,6 +43,8 @@ internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits,
         _exchange = exchange;
         _content = content;
         IsCut = false;
+        _allowance = new WaitAllowance(limits.WriteMilliseconds);
+        _earned = 0;
         MustClose = mustClose;
         IsToHead = exchange.Head.Method == KnownMethod.Head;
     }
@@ -142,10 +147,15 @@ internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits,
     [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
     private async ValueTask<bool> AwaitFlushAsync(ValueTask<FlushResult> flush)
     {
-        deadline.Set(limits.WriteMilliseconds);
+        _allowance.Earn(ContentBytes - _earned, limits.WriteBytesPerSecond, limits.WriteMilliseconds);
+        _earned = ContentBytes;
+        _waitBegan = deadline.Now;
+        deadline.Set(_allowance.Milliseconds);
         _isFlushing = true;
         var result = await flush;
         _isFlushing = false;
+        _allowance.Spend(deadline.Now - _waitBegan);
+        IsTooSlow = result.IsCanceled && deadline.Passed;
         deadline.Clear();
         if (!result.IsCanceled) return !result.IsCompleted;
         Cut();

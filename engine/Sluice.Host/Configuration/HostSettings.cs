@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Sluice.Engine.Compilation;
 using Sluice.Engine.Http1;
+using Sluice.Engine.Overload;
 using Sluice.Engine.Upstreams;
 using Sluice.Hosting;
 using Sluice.Transport;
@@ -18,6 +19,8 @@ internal sealed record HostSettings
     public ImmutableArray<Mounting> Mounts { get; init; } = [];
 
     public Http1Limits Http1 { get; init; } = Http1Limits.Default;
+
+    public LoadLimits Load { get; init; } = LoadLimits.Default;
 
     public UpstreamLimits Upstreams { get; init; } = UpstreamLimits.Default;
 

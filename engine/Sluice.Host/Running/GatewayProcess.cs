@@ -37,6 +37,7 @@ internal sealed class GatewayProcess(GatewayPlan plan, LogDestinations logs, Hos
         if (!await BindAsync(server)) return ExitCode.CannotBind;
         StartScreen screen = new(plan, server.Addresses, admin.Notice, loops.Count, sampleUpstream);
         screen.Write(context.Out);
+        foreach (var line in KernelAdvice.For(KernelSettings.Read(), plan.Settings.Load, plan.Settings.Upstreams, loops.Count)) await context.Error.WriteLineAsync(line);
         answers?.Begin();
         await stop;
         await DrainAsync(server);
@@ -51,6 +52,7 @@ internal sealed class GatewayProcess(GatewayPlan plan, LogDestinations logs, Hos
             GatewayAnswered = answers is null ? null : answers.Add,
         },
         Http1 = settings.Http1,
+        Load = settings.Load,
     };
 
     private async Task<bool> OpenLogsAsync()

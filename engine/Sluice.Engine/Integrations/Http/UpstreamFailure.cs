@@ -10,6 +10,7 @@ internal static class UpstreamFailure
     public static Refusal Of(Reason reason) => reason switch
     {
         Reason.UpstreamTimedOut or Reason.UpstreamPoolTimedOut => new Refusal(GatewayResponseType.IntegrationTimeout, reason),
+        Reason.Overloaded or Reason.UpstreamPendingLimit => new Refusal(GatewayResponseType.ServiceUnavailable, reason),
         _ => new Refusal(GatewayResponseType.IntegrationFailure, reason),
     };
 
