@@ -26,7 +26,7 @@ public sealed class Gateway
             _loops[i] = new LoopContext(loops[i], new LoopMetrics(Enum.GetValues<Reason>().Length), options.Time);
         }
 
-        var flow = new RequestFlow(_snapshots, options.Flow);
+        var flow = new RequestFlow(_snapshots, options.Flow, options.Http1.MaxContentBytes);
         _environment = new Http1Environment(flow, options.Http1);
         _memory = new MemorySource(flow, options.MaxMemoryAnswerBytes);
     }
@@ -54,12 +54,23 @@ public sealed class Gateway
         var client = new ClientFacts(connection.RemoteEndPoint, connection.LocalEndPoint, secure);
         var session = new Http1Connection(connection.Transport, client, _loops[feature.Loop.Index], _environment);
         using var closing = WatchClose(connection, session, feature.Loop);
+        using var reset = WatchReset(connection, session, feature.Loop);
         if (!await session.RunAsync()) connection.Abort();
     }
 
     /// <summary>Serves one request that is in memory, as if a client on this machine had sent it; for tools and tests.</summary>
     /// <inheritdoc cref="MemorySource.SendAsync"/>
     public Task<MemoryAnswer> SendAsync(ReadOnlyMemory<byte> head, ReadOnlyMemory<byte> content) => _memory.SendAsync(_loops[0], head, content);
+
+    /// <summary>A reset while an answer is being waited for, when nobody reads or writes and so nobody else would see it.</summary>
+    private static CancellationTokenRegistration WatchReset(ConnectionContext connection, Http1Connection session, EventLoop loop) =>
+        connection.ConnectionClosed.UnsafeRegister(
+            static state =>
+            {
+                var (session, loop) = ((Http1Connection, EventLoop))state!;
+                loop.Post(static gone => ((Http1Connection)gone!).ClientGone(), session);
+            },
+            (session, loop));
 
     private static CancellationTokenRegistration WatchClose(ConnectionContext connection, Http1Connection session, EventLoop loop)
     {

@@ -23,4 +23,6 @@ public struct ExchangeState
     /// <summary>Why the gateway itself answered; <see cref="Reason.None"/> when the integration did.</summary>
     public Reason Reason;
 
+    /// <summary>The request has been sent upstream a second time, which is the last.</summary>
+    public bool Repeated;
 }

@@ -12,6 +12,9 @@ namespace Sluice.Engine.Http1;
 /// <summary>A client connection: bytes in, exchanges through the flow, bytes out; one request after the other, on one loop.</summary>
 internal sealed class Http1Connection
 {
+    /// <summary>How long an idle connection still listens for a request once it is drained: a few turns of a busy loop.</summary>
+    private const int DrainIdleMilliseconds = 100;
+
     private readonly IDuplexPipe _transport;
     private readonly Http1Environment _environment;
     private readonly LoopContext _loop;
@@ -41,6 +44,9 @@ internal sealed class Http1Connection
         _content = new Http1RequestContent(_input, _response, _deadline, _limits, loop.Metrics, transport.Input.CancelPendingRead);
     }
 
+    /// <summary>Whether the connection may wait for another request at leisure.</summary>
+    private bool MayStay => !_environment.IsDraining && !_response.MustClose;
+
     /// <summary>Serves requests until either side has had enough. On the loop. True when the connection may end gracefully, false when it
     /// must be reset so that the client cannot take what it got for everything.</summary>
     [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
@@ -57,7 +63,8 @@ internal sealed class Http1Connection
                 if (++served % _limits.RequestsPerTurn == 0 && !_input.IsEmpty) await _loop.Loop.Yield();
             }
 
-            return await LingerAsync();
+            // Nothing is on its way to or from an idle client that closing could destroy.
+            return _isIdle || await LingerAsync();
         }
         catch (Exception exception) when (exception is IOException or ConnectionAbortedException)
         {
@@ -66,17 +73,24 @@ internal sealed class Http1Connection
         finally
         {
             Forget();
+            _isIdle = false;
             _deadline.Stop();
             _writeDeadline.Stop();
         }
     }
 
-    /// <summary>An idle connection ends now; a busy one behind its present answer. On the loop.</summary>
+    /// <summary>
+    /// A busy connection ends behind its present answer, an idle one soon: the kernel may have bytes for it that the loop has not been told of
+    /// yet, and a request whose first byte has arrived is served. On the loop.
+    /// </summary>
     public void Drain()
     {
         _response.MustClose = true;
-        if (_isIdle) _transport.Input.CancelPendingRead();
+        if (_isIdle) _deadline.Set(DrainIdleMilliseconds);
     }
+
+    /// <summary>The client has reset the connection: whoever works for it need not go on. On the loop.</summary>
+    public void ClientGone() => _exchange?.Pending?.GiveUp();
 
     /// <summary>Waits for a head. False when there is none: the connection is at its end, or the answer says why.</summary>
     [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
@@ -84,7 +98,7 @@ internal sealed class Http1Connection
     {
         _parser = default;
         _isIdle = _input.IsEmpty;
-        _deadline.Set(_isIdle ? _limits.IdleMilliseconds : _limits.HeadMilliseconds);
+        _deadline.Set(!_isIdle ? _limits.HeadMilliseconds : MayStay ? _limits.IdleMilliseconds : DrainIdleMilliseconds);
         HeadStatus status;
         RejectReason reason;
         while ((status = ParseHead(out reason)) == HeadStatus.NeedMore)
@@ -94,7 +108,7 @@ internal sealed class Http1Connection
             if (_input.Cancelled)
             {
                 // Otherwise the cancellation was meant for a read that had come to its end by itself.
-                if (_isIdle && _input.IsEmpty && (_deadline.Passed || _response.MustClose)) return false;
+                if (_isIdle && _input.IsEmpty && _deadline.Passed) return false;
                 if (!_isIdle && _deadline.Passed)
                 {
                     await RefuseAsync(RejectReason.RequestTimeout);
@@ -155,7 +169,7 @@ internal sealed class Http1Connection
 
     private ValueTask ServeAsync()
     {
-        BeginAnswer(!_exchange!.Head.KeepAlive || _environment.IsDraining || _response.MustClose);
+        BeginAnswer(!_exchange!.Head.KeepAlive || !MayStay);
         return _environment.Flow.RunAsync(_exchange);
     }
 
@@ -165,7 +179,7 @@ internal sealed class Http1Connection
         exchange.Client = _client;
         exchange.Content = _content;
         exchange.Response = _response;
-        _content.Begin(exchange.Head);
+        _content.Begin(exchange);
         _response.Begin(exchange, _content, mustClose);
     }
 
@@ -182,9 +196,12 @@ internal sealed class Http1Connection
     private async ValueTask RefuseAsync(RejectReason reason)
     {
         _exchange ??= _loop.Exchanges.Rent(_loop);
+        // Of a refused head only the method is believed, where it was read: a client that sent HEAD reads no content.
+        var isToHead = _exchange.Head.Method == KnownMethod.Head;
         _exchange.Head.Reset();
         _exchange.State = default;
         BeginAnswer(mustClose: true);
+        _response.IsToHead = isToHead;
         _environment.Flow.Refuse(_exchange, Rejections.Of(reason, out var status), status);
         await _response.FlushAsync();
         Forget();

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Connections;
 using Sluice.Engine.Exchanges;
 using Sluice.Engine.Recording;
 using Sluice.Protocol.Http1;
@@ -11,7 +12,7 @@ internal sealed class Http1RequestContent(InputBuffer input, Http1ResponseWriter
     : RequestContent
 {
     private readonly ContentReader _reader = new(input);
-    private readonly TrailerSection _trailers = new();
+    private TrailerSection _trailers = null!;
     private State _state;
 
     public override ContentFraming Framing => _state.Framing;
@@ -31,8 +32,10 @@ internal sealed class Http1RequestContent(InputBuffer input, Http1ResponseWriter
     public bool MustCloseUnread =>
         !_reader.Ended && (_state.Failed || _state.ExpectsContinue || _state.Framing == ContentFraming.Chunked || _state.Announced - _state.Received > limits.MaxDiscardedBytes);
 
-    public void Begin(RequestHead head)
+    public void Begin(Exchange exchange)
     {
+        var head = exchange.Head;
+        _trailers = exchange.Trailers;
         _state = new State
         {
             Framing = head.HasContent ? head.Framing : ContentFraming.None,
@@ -45,12 +48,17 @@ internal sealed class Http1RequestContent(InputBuffer input, Http1ResponseWriter
         if (_state.Framing == ContentFraming.None) _reader.Next();
     }
 
-    public override ValueTask<ContentOutcome> ReadAsync()
+    public override bool TryRead(out ContentOutcome outcome)
     {
-        if (_state.Stopped) return new(ContentOutcome.Gone);
+        outcome = ContentOutcome.Gone;
+        if (_state.Stopped) return true;
         var status = _reader.Next();
-        return status == ContentStatus.NeedMore ? FillAsync() : new(OutcomeOf(status));
+        if (status == ContentStatus.NeedMore) return false;
+        outcome = OutcomeOf(status);
+        return true;
     }
+
+    public override ValueTask<ContentOutcome> ReadAsync() => TryRead(out var outcome) ? new(outcome) : FillAsync();
 
     public override void Stop()
     {
@@ -86,7 +94,15 @@ internal sealed class Http1RequestContent(InputBuffer input, Http1ResponseWriter
             if (input.Ended) return ContentOutcome.Gone;
             deadline.Set(limits.ContentMilliseconds);
             _state.Waiting = true;
-            input.Accept(await input.ReadAsync());
+            try
+            {
+                input.Accept(await input.ReadAsync());
+            }
+            catch (Exception exception) when (exception is IOException or ConnectionAbortedException)
+            {
+                return ContentOutcome.Gone;
+            }
+
             _state.Waiting = false;
             var timedOut = deadline.Passed;
             deadline.Clear();

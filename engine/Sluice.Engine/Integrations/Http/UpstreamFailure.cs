@@ -21,6 +21,7 @@ internal static class UpstreamFailure
     public static Refusal OfHead(UpstreamConnection connection, HeadStatus status)
     {
         if (status == HeadStatus.Rejected) return Of(Reason.UpstreamMalformed);
+        if (connection.IsGivenUp && !connection.Deadline.Passed) return Refusal.Cut(Reason.ClientGone);
         return Of(connection.Deadline.Passed ? Reason.UpstreamTimedOut : Reason.UpstreamClosed);
     }
 }
