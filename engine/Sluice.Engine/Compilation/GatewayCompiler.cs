@@ -26,7 +26,8 @@ public sealed class GatewayCompiler(CompilerOptions options)
             var mounts = input.Mounts.Select(mount => Compile(mount, stages, faults)).OfType<Mount>().ToList();
             if (!faults.IsEmpty) return new CompileResult(null, faults.Sorted());
             _buckets.Commit();
-            return new CompileResult(new GatewaySnapshot { Addresses = new AddressBook(stages, mounts, input.PathForms) }, []);
+            var snapshot = new GatewaySnapshot { Addresses = new AddressBook(stages, mounts, input.PathForms), Upstreams = [.. _upstreams.All] };
+            return new CompileResult(snapshot, []);
         }
     }
 

@@ -8,6 +8,9 @@ internal sealed class UpstreamRegistry(CompilerOptions options)
 {
     private readonly Dictionary<DialTarget, UpstreamTarget> _targets = [];
 
+    /// <summary>Every target so far.</summary>
+    public IEnumerable<UpstreamTarget> All => _targets.Values;
+
     /// <summary>The target for a host and port of a definition, redirected where <c>--connect-to</c> says so.</summary>
     public UpstreamTarget For(DialTarget address)
     {

@@ -4,6 +4,7 @@ using Sluice.Definitions.Faults;
 using Sluice.Definitions.Import;
 using Sluice.Engine.Compilation;
 using Sluice.Engine.Flow.Addressing;
+using Sluice.Engine.Recording;
 using Sluice.Engine.Upstreams;
 using Sluice.Host.CommandLine;
 using Sluice.Host.Configuration;
@@ -40,19 +41,20 @@ internal sealed class GatewayPlanner
     public bool HasFaults => _findings.HasFaults;
 
     /// <summary>Loads and compiles what is asked for.</summary>
-    public GatewayPlan Plan(NameResolver names) => Plan(Sources, Settings.ConnectTo, names);
+    public GatewayPlan Plan(NameResolver names, LogDestinations logs) => Plan(Sources, Settings.ConnectTo, names, logs);
 
     /// <summary>Loads and compiles something else, with a redirection of its own.</summary>
-    public GatewayPlan Plan(ApiSource source, ConnectTo redirection, NameResolver names) => Plan([source], Settings.ConnectTo.Add(redirection), names);
+    public GatewayPlan Plan(ApiSource source, ConnectTo redirection, NameResolver names, LogDestinations logs) =>
+        Plan([source], Settings.ConnectTo.Add(redirection), names, logs);
 
-    private GatewayPlan Plan(ImmutableArray<ApiSource> sources, ImmutableArray<ConnectTo> redirections, NameResolver names)
+    private GatewayPlan Plan(ImmutableArray<ApiSource> sources, ImmutableArray<ConnectTo> redirections, NameResolver names, LogDestinations logs)
     {
         LoadOptions options = new() { BasePath = _request.BasePath, Partial = _request.Partial, UpstreamUrl = _request.Upstream };
         var apis = new ApiLoader(options, Settings.Apis, _request.Stages, _findings).Load(sources);
 
         // Without all APIs a mount of the missing one would be a fault that is none.
         ImmutableArray<MountInput> mounts = apis.Length == sources.Length ? new MountPlan(apis, _findings).Make(Settings.Mounts) : [];
-        var result = _findings.HasFaults ? null : Compile(apis, mounts, redirections, names);
+        var result = _findings.HasFaults ? null : Compile(apis, mounts, redirections, names, logs);
         foreach (var fault in result?.Faults ?? []) _findings.Add(fault);
         return new GatewayPlan
         {
@@ -75,7 +77,7 @@ internal sealed class GatewayPlanner
     }
 
     private CompileResult Compile(
-        ImmutableArray<LoadedApi> apis, ImmutableArray<MountInput> mounts, ImmutableArray<ConnectTo> redirections, NameResolver names)
+        ImmutableArray<LoadedApi> apis, ImmutableArray<MountInput> mounts, ImmutableArray<ConnectTo> redirections, NameResolver names, LogDestinations logs)
     {
         CompilerOptions options = new()
         {
@@ -84,6 +86,7 @@ internal sealed class GatewayPlanner
             AccountRateLimit = Settings.HasAccountLimits ? AwsAccountRate : -1,
             AccountBurstLimit = Settings.HasAccountLimits ? AwsAccountBurst : -1,
             Upstreams = Settings.Upstreams,
+            AccessLogs = new AccessLogOptions { Destinations = logs, Places = Settings.Logs.Places, DefaultPlace = Settings.Logs.DefaultPlace },
             Dialer = new LoopDialer(names),
             Loops = Settings.Loops == 0 ? Environment.ProcessorCount : Settings.Loops,
         };

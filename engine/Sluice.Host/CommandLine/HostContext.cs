@@ -12,6 +12,9 @@ internal sealed record HostContext(TextWriter Out, TextWriter Error, bool IsTerm
     /// <summary>Completes when the gateway is to drain; null for the signals of the process.</summary>
     public Task? StopRequested { get; init; }
 
+    /// <summary>Where access logs go that name no file.</summary>
+    public Func<Stream> OpenStandardOutput { get; init; } = Console.OpenStandardOutput;
+
     public static HostContext OfProcess()
     {
         var variables = System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>();

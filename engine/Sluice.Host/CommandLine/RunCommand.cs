@@ -31,8 +31,9 @@ internal sealed class RunCommand : Command
         GatewayPlanner planner = new(request, _context.Environment);
         await using PetstoreUpstream? sample = planner.Sources.IsEmpty ? await PetstoreUpstream.StartAsync() : null;
         await using NameResolver names = new(planner.Settings.DnsRefresh);
-        var plan = sample is null ? planner.Plan(names) : planner.Plan(Petstore.Source, Petstore.Redirection(sample.Address), names);
+        using var logs = AccessLogs.Of(planner.Settings, _context);
+        var plan = sample is null ? planner.Plan(names, logs) : planner.Plan(Petstore.Source, Petstore.Redirection(sample.Address), names, logs);
         if (plan.Snapshot is null) return PlanFailure.Tell(plan.Faults, _context.Error);
-        return await new GatewayProcess(plan, _context, sample?.Address).RunAsync(_context.StopRequested ?? signals!.Requested);
+        return await new GatewayProcess(plan, logs, _context, sample?.Address).RunAsync(_context.StopRequested ?? signals!.Requested);
     }
 }

@@ -1,19 +1,23 @@
 using Sluice.Engine;
 using Sluice.Engine.Flow;
+using Sluice.Engine.Recording;
 using Sluice.Host.Apis;
 using Sluice.Host.CommandLine;
 using Sluice.Host.Configuration;
 using Sluice.Host.Output;
 using Sluice.Hosting;
+using Sluice.Hosting.Admin;
+using Sluice.Hosting.Metrics;
 using Sluice.Transport;
 
 namespace Sluice.Host.Running;
 
 /// <summary>A plan in operation: binds, serves, drains.</summary>
 /// <param name="plan">A plan without faults.</param>
+/// <param name="logs">The plan's access logs, not open yet.</param>
 /// <param name="context">Where to say what is going on.</param>
 /// <param name="sampleUpstream">Where the sample's upstream listens, or null where no sample is served.</param>
-internal sealed class GatewayProcess(GatewayPlan plan, HostContext context, Uri? sampleUpstream)
+internal sealed class GatewayProcess(GatewayPlan plan, LogDestinations logs, HostContext context, Uri? sampleUpstream)
 {
     /// <summary>Serves until <paramref name="stop"/> completes; then drains. Returns the exit code.</summary>
     public async Task<int> RunAsync(Task stop)
@@ -23,9 +27,15 @@ internal sealed class GatewayProcess(GatewayPlan plan, HostContext context, Uri?
         Gateway gateway = new(loops, Options(plan.Settings, answers));
         gateway.Swap(plan.Snapshot!);
         using var counters = CounterFile.Answer(context.Environment, gateway);
+        if (!await OpenLogsAsync()) return ExitCode.Faults;
+        using var reopening = ReopenSignal.Answer(logs);
         await using SluiceServer server = new(gateway, plan.Settings.Listen);
+        GatewayReading Read() => GatewayReading.Of(gateway, logs, server.State == ServerState.Ready);
+        using SluiceMeter meter = new(Read, TimeProvider.System);
+        await using AdminListener admin = new();
+        if (!await admin.StartAsync(plan.Settings.Admin, new AdminPages(gateway, () => server.State, Read), context)) return ExitCode.CannotBind;
         if (!await BindAsync(server)) return ExitCode.CannotBind;
-        StartScreen screen = new(plan, server.Addresses, loops.Count, sampleUpstream);
+        StartScreen screen = new(plan, server.Addresses, admin.Notice, loops.Count, sampleUpstream);
         screen.Write(context.Out);
         answers?.Begin();
         await stop;
@@ -42,6 +52,13 @@ internal sealed class GatewayProcess(GatewayPlan plan, HostContext context, Uri?
         },
         Http1 = settings.Http1,
     };
+
+    private async Task<bool> OpenLogsAsync()
+    {
+        var problems = logs.Open();
+        foreach (var problem in problems) await context.Error.WriteLineAsync(problem);
+        return problems.Count == 0;
+    }
 
     private async Task<bool> BindAsync(SluiceServer server)
     {

@@ -34,7 +34,7 @@ internal sealed class SluiceProcess : IDisposable
     /// <summary>Starts <c>run</c> and waits until it serves.</summary>
     public static async Task<SluiceProcess> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var sluice = Start(environment, ["run", "--listen", "http://127.0.0.1:0", .. arguments]);
+        var sluice = Start(environment, ["run", "--listen", "http://127.0.0.1:0", "--admin", "http://127.0.0.1:0", .. arguments]);
         await sluice.Out.ContainsAsync("drains and ends", Patience);
         return sluice;
     }
