@@ -7,36 +7,41 @@ namespace Sluice.Protocol.WebSockets.Deflate;
 /// <param name="maxKept">Most compressors, and most decompressors, that are kept for each window size; one more that is returned is dropped.</param>
 public sealed class DeflatePool(int maxKept)
 {
-    private readonly Kept<Inflater> _inflaters = new(maxKept);
-    private readonly Kept<Deflater> _deflaters = new(maxKept);
+    private const int WindowSizes = DeflateParameters.MaxWindowBits - DeflateParameters.MinWindowBits + 1;
 
-    internal Inflater RentInflater(int windowBits) => _inflaters.Take(windowBits) ?? new Inflater(windowBits);
+    private readonly Kept<Inflater> _inflaters = new(maxKept, WindowSizes);
+    private readonly Kept<Deflater> _deflaters = new(maxKept, WindowSizes);
+    private readonly Kept<BlockEncoder> _encoders = new(maxKept, kinds: 1);
 
-    internal Deflater RentDeflater(int windowBits) => _deflaters.Take(windowBits) ?? new Deflater(windowBits);
+    internal Inflater RentInflater(int windowBits) => _inflaters.Take(windowBits - DeflateParameters.MinWindowBits) ?? new Inflater(windowBits);
+
+    internal Deflater RentDeflater(int windowBits) => _deflaters.Take(windowBits - DeflateParameters.MinWindowBits) ?? new Deflater(windowBits);
+
+    internal BlockEncoder RentEncoder() => _encoders.Take(0) ?? new BlockEncoder();
+
+    internal void Return(BlockEncoder encoder) => _encoders.Put(0, encoder);
 
     internal void Return(Inflater inflater)
     {
         inflater.Reset();
-        _inflaters.Put(inflater.WindowBits, inflater);
+        _inflaters.Put(inflater.WindowBits - DeflateParameters.MinWindowBits, inflater);
     }
 
     internal void Return(Deflater deflater)
     {
         deflater.Reset();
-        _deflaters.Put(deflater.WindowBits, deflater);
+        _deflaters.Put(deflater.WindowBits - DeflateParameters.MinWindowBits, deflater);
     }
 
-    /// <summary>A fixed number of places per window size; each place is exchanged as a whole.</summary>
-    private sealed class Kept<T>(int places)
+    /// <summary>A fixed number of places per kind; each place is exchanged as a whole.</summary>
+    private sealed class Kept<T>(int places, int kinds)
         where T : class
     {
-        private const int Sizes = DeflateParameters.MaxWindowBits - DeflateParameters.MinWindowBits + 1;
+        private readonly T?[] _places = new T?[places * kinds];
 
-        private readonly T?[] _places = new T?[places * Sizes];
-
-        public T? Take(int windowBits)
+        public T? Take(int kind)
         {
-            foreach (ref var place in PlacesOf(windowBits))
+            foreach (ref var place in PlacesOf(kind))
             {
                 if (place is not null && Interlocked.Exchange(ref place, null) is { } kept) return kept;
             }
@@ -44,14 +49,14 @@ public sealed class DeflatePool(int maxKept)
             return null;
         }
 
-        public void Put(int windowBits, T item)
+        public void Put(int kind, T item)
         {
-            foreach (ref var place in PlacesOf(windowBits))
+            foreach (ref var place in PlacesOf(kind))
             {
                 if (place is null && Interlocked.CompareExchange(ref place, item, null) is null) return;
             }
         }
 
-        private Span<T?> PlacesOf(int windowBits) => _places.AsSpan((windowBits - DeflateParameters.MinWindowBits) * places, places);
+        private Span<T?> PlacesOf(int kind) => _places.AsSpan(kind * places, places);
     }
 }

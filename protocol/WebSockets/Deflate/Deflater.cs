@@ -9,7 +9,7 @@ namespace Sluice.Protocol.WebSockets.Deflate;
 /// </summary>
 internal sealed class Deflater
 {
-    private const int MaxBlockBytes = 16_384;
+    private const int MaxBlockBytes = BlockEncoder.MaxBlockBytes;
 
     /// <summary>With less room than this for the next block the history is moved down first.</summary>
     private const int LeastBlockBytes = 4_096;
@@ -19,10 +19,8 @@ internal sealed class Deflater
 
     private readonly int _windowSize;
     private readonly byte[] _data;
-    private readonly byte[] _output = new byte[MaxBlockBytes + BlockWriter.MaxOverhead];
     private readonly MatchFinder _matches;
-    private readonly TokenList _tokens = new(MaxBlockBytes);
-    private readonly BlockWriter _blocks = new();
+    private BlockEncoder? _encoder;
     private BitWriter _bits;
     private int _blockStart;
     private int _end;
@@ -39,6 +37,23 @@ internal sealed class Deflater
     }
 
     public int WindowBits { get; }
+
+    /// <summary>Whether it has room to work in. It takes some by itself if it was given none.</summary>
+    public bool HasEncoder => _encoder is not null;
+
+    private BlockEncoder Encoder => _encoder ??= new();
+
+    /// <summary>Gives it room to work in, before a message.</summary>
+    public void Attach(BlockEncoder encoder) => _encoder = encoder;
+
+    /// <summary>Takes back the room, after a message.</summary>
+    public BlockEncoder? Detach()
+    {
+        Debug.Assert(_outputStart == _outputEnd && _bits.PendingBits == 0 && _end == _blockStart, "the message is flushed");
+        var encoder = _encoder;
+        _encoder = null;
+        return encoder;
+    }
 
     /// <summary>Most bytes that so much input takes beyond its own length, its flush included.</summary>
     public static long MaxOverheadBytes(long length) => (length / LeastBlockBytes + 2) * StoredOverhead;
@@ -82,7 +97,8 @@ internal sealed class Deflater
     private int HandOut(Span<byte> output)
     {
         var piece = Math.Min(output.Length, _outputEnd - _outputStart);
-        _output.AsSpan(_outputStart, piece).CopyTo(output);
+        if (piece == 0) return 0;
+        Encoder.Output.AsSpan(_outputStart, piece).CopyTo(output);
         _outputStart += piece;
         return piece;
     }
@@ -110,16 +126,17 @@ internal sealed class Deflater
     private void WriteBlock()
     {
         if (_end == _blockStart) return;
-        _tokens.Begin();
-        _matches.Find(_data.AsSpan(0, _end), _blockStart, _tokens);
-        _blocks.Write(_data.AsSpan(_blockStart, _end - _blockStart), _tokens, ref _bits, _output, ref _outputEnd);
+        var encoder = Encoder;
+        encoder.Tokens.Begin();
+        _matches.Find(_data.AsSpan(0, _end), _blockStart, encoder.Tokens);
+        encoder.Blocks.Write(_data.AsSpan(_blockStart, _end - _blockStart), encoder.Tokens, ref _bits, encoder.Output, ref _outputEnd);
         _blockStart = _end;
     }
 
     private void Flush()
     {
-        _bits.Write(_output, ref _outputEnd, DeflateCodes.Stored, 3);
-        _bits.Align(_output, ref _outputEnd);
+        _bits.Write(Encoder.Output, ref _outputEnd, DeflateCodes.Stored, 3);
+        _bits.Align(Encoder.Output, ref _outputEnd);
         _isFlushing = true;
     }
 }

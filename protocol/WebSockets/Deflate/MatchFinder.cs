@@ -12,7 +12,7 @@ namespace Sluice.Protocol.WebSockets.Deflate;
 internal sealed class MatchFinder
 {
     /// <summary>Most positions that one search looks at: what bounds the work on hostile data.</summary>
-    private const int MaxChain = 24;
+    private const int MaxChain = 8;
 
     /// <summary>A match of this length is taken without another look.</summary>
     private const int GoodMatch = 32;

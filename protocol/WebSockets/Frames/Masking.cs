@@ -48,9 +48,7 @@ public static class Masking
         }
 
         var done = CopyWide(source, destination, key);
-        Span<byte> keys = stackalloc byte[KeyBytes];
-        WriteKey(keys, key);
-        for (; done < source.Length; done++) destination[done] = (byte)(source[done] ^ keys[done & 3]);
+        for (; done < source.Length; done++, key >>= 8) destination[done] = (byte)(source[done] ^ key);
     }
 
     /// <summary>The part that fills whole vectors, and whole words behind them; what it returns is a multiple of 4.</summary>

@@ -32,9 +32,16 @@ public sealed class MessageDeflater(WebSocketRole role, DeflateParameters agreed
     public bool Compress(ReadOnlySpan<byte> payload, bool isLast, Span<byte> destination, out int consumed, out int written)
     {
         _deflater ??= pool.RentDeflater(_windowBits);
+        if (!_deflater.HasEncoder) _deflater.Attach(pool.RentEncoder());
         var isDone = _deflater.Deflate(payload, isLast, destination, out consumed, out written);
-        if (isDone && isLast && !_keepsContext) Release();
+        if (isDone && isLast) EndMessage(_deflater);
         return isDone;
+    }
+
+    private void EndMessage(Deflater deflater)
+    {
+        if (deflater.Detach() is { } encoder) pool.Return(encoder);
+        if (!_keepsContext) Release();
     }
 
     /// <summary>Gives back what was rented: at the end of the connection.</summary>

@@ -95,7 +95,7 @@ public sealed class MessageReader
     public void Release()
     {
         _inflater?.Release();
-        _end = ReadStatus.Failed;
+        if (_end == default) _end = ReadStatus.Failed;
     }
 
     /// <summary>RFC 6455 section 5.5.1: behind a Close frame there is nothing to act on.</summary>

@@ -127,7 +127,7 @@ public sealed class ClientHandshakeTests
         var reasons = new HashSet<HandshakeReason>();
         var head = new RequestHead();
         var responseHead = new ResponseHead();
-        for (var i = 0; i < 30_000; i++)
+        for (var i = 0; i < 12_000; i++)
         {
             var request = Damage(RequestOf(new() { ServerWindowBits = 9 }), random);
             if (default(RequestHeadParser).Parse(request, head, HeadLimits.Request, out _) == HeadStatus.Done)

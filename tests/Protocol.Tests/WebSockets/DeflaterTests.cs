@@ -78,8 +78,27 @@ public sealed class DeflaterTests
         var deflater = new Deflater(15);
         var first = Compress(deflater, text, new Random(1)).Length;
         Assert.InRange(first, 1, text.Length / 3);
-        Assert.InRange(Compress(deflater, text, new Random(1)).Length, 1, 600);
+        Assert.InRange(Compress(deflater, text, new Random(1)).Length, 1, 1_200);
         Assert.InRange(Compress(deflater, new byte[100_000], new Random(1)).Length, 1, 300);
+    }
+
+    [Fact]
+    public void Between_messages_a_compressor_holds_no_more_than_its_context()
+    {
+        var pool = new DeflatePool(1);
+        var encoder = pool.RentEncoder();
+        pool.Return(encoder);
+        foreach (var agreed in new[] { DeflateParameters.Widest, DeflateParameters.Widest with { ServerKeepsContext = false } })
+        {
+            var deflater = new MessageDeflater(WebSocketRole.Server, agreed, pool);
+            Assert.False(deflater.Compress(new byte[100], isLast: true, default, out _, out _));
+            var other = pool.RentEncoder();
+            Assert.NotSame(encoder, other);
+            Assert.True(deflater.Compress(default, isLast: true, new byte[100], out _, out var written));
+            Assert.InRange(written, 1, 20);
+            Assert.Same(encoder, pool.RentEncoder());
+            pool.Return(encoder);
+        }
     }
 
     private static byte[] Compress(Deflater deflater, byte[] message, Random random)

@@ -39,7 +39,7 @@ public sealed class InflaterTests
     {
         var random = new Random(seed);
         var ends = new Dictionary<string, int>();
-        for (var i = 0; i < 1_200; i++)
+        for (var i = 0; i < 800; i++)
         {
             var input = Damaged(random);
             var windowBits = random.Next(2) == 0 ? 15 : 8;
@@ -54,7 +54,7 @@ public sealed class InflaterTests
         }
 
         Assert.Equal(["boundary", "inside", "invalid"], ends.Keys.Order());
-        Assert.All(ends.Values, count => Assert.InRange(count, 20, int.MaxValue));
+        Assert.All(ends.Values, count => Assert.InRange(count, 5, int.MaxValue));
     }
 
     [Theory]
@@ -64,7 +64,7 @@ public sealed class InflaterTests
     {
         var random = new Random(seed);
         var refused = 0;
-        for (var i = 0; i < 1_500; i++)
+        for (var i = 0; i < 1_000; i++)
         {
             var input = Damaged(random);
             var (output, end) = InflatedPieces.Whole(new Inflater(15), input);
@@ -77,7 +77,7 @@ public sealed class InflaterTests
             else Assert.Equal("invalid", end);
         }
 
-        Assert.InRange(refused, 100, 1_499);
+        Assert.InRange(refused, 100, 999);
     }
 
     [Fact]

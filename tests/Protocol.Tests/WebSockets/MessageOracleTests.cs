@@ -6,7 +6,7 @@ namespace Protocol.Tests.WebSockets;
 /// <summary>Random connections, read as the slow reference reads them, at any split of input and room, in both roles.</summary>
 public sealed class MessageOracleTests
 {
-    private const int Connections = 500;
+    private const int Connections = 350;
 
     private static readonly MessageLimits Narrow = new()
     {

@@ -77,10 +77,11 @@ internal sealed class ReferenceInflate(byte[] input, int windowSize)
         var codeLengths = new int[19];
         for (var i = 0; i < codes; i++) codeLengths[Order[i]] = Bits(3);
         if (Room(codeLengths) != 0) throw new InvalidDataException();
+        var lengthCodes = Codes(codeLengths);
         var lengths = new List<int>();
         while (lengths.Count < literals + distances)
         {
-            var symbol = Symbol(codeLengths);
+            var symbol = Symbol(lengthCodes);
             if (symbol < 16) lengths.Add(symbol);
             else if (symbol == 16 && lengths.Count == 0) throw new InvalidDataException();
             else lengths.AddRange(symbol switch
@@ -105,8 +106,9 @@ internal sealed class ReferenceInflate(byte[] input, int windowSize)
     /// <summary>How many codes of 15 bits could still be given away.</summary>
     private static int Room(int[] lengths) => (1 << 15) - lengths.Where(length => length > 0).Sum(length => 1 << (15 - length));
 
-    private void Symbols(int[] literals, int[] distances)
+    private void Symbols(int[] literalLengths, int[] distanceLengths)
     {
+        var (literals, distances) = (Codes(literalLengths), Codes(distanceLengths));
         while (true)
         {
             var symbol = Symbol(literals);
@@ -127,23 +129,31 @@ internal sealed class ReferenceInflate(byte[] input, int windowSize)
         }
     }
 
-    private int Symbol(int[] lengths)
+    private int Symbol(Dictionary<(int Length, int Code), int> codes)
     {
-        var (code, first) = (0, 0);
+        var code = 0;
         for (var length = 1; length <= 15; length++)
         {
-            code |= Bits(1);
-            var count = lengths.Count(l => l == length);
-            if (code < first + count)
-            {
-                var nth = code - first;
-                return Enumerable.Range(0, lengths.Length).Where(s => lengths[s] == length).ElementAt(nth);
-            }
-
-            first = (first + count) << 1;
-            code <<= 1;
+            code = code << 1 | Bits(1);
+            if (codes.TryGetValue((length, code), out var symbol)) return symbol;
         }
 
         throw new InvalidDataException();
+    }
+
+    /// <summary>RFC 1951 section 3.2.2: codes of one length follow each other, shorter ones come first.</summary>
+    private static Dictionary<(int Length, int Code), int> Codes(int[] lengths)
+    {
+        var codes = new Dictionary<(int, int), int>();
+        var code = 0;
+        for (var length = 1; length <= 15; length++, code <<= 1)
+        {
+            for (var symbol = 0; symbol < lengths.Length; symbol++)
+            {
+                if (lengths[symbol] == length) codes[(length, code++)] = symbol;
+            }
+        }
+
+        return codes;
     }
 }
