@@ -36,7 +36,7 @@ internal sealed class MemoryGateway : IUpstreamDialer
         Enter();
         var snapshots = new SnapshotHolder(Compile());
         var context = new LoopContext(_loop, new LoopMetrics(Enum.GetValues<Reason>().Length), TimeProvider.System);
-        var environment = new Http1Environment(new RequestFlow(snapshots, new FlowOptions()), Http1Limits.Default);
+        var environment = new Http1Environment(new RequestFlow(snapshots, new FlowOptions(), Http1Limits.Default.MaxContentBytes), Http1Limits.Default);
         var connection = new Http1Connection(_client.Gateway, new ClientFacts(null, null, secure: false), context, environment);
         _serving = connection.RunAsync();
         _loop.Leave();

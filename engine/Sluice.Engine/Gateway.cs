@@ -26,7 +26,7 @@ public sealed class Gateway
             _loops[i] = new LoopContext(loops[i], new LoopMetrics(Enum.GetValues<Reason>().Length), options.Time);
         }
 
-        var flow = new RequestFlow(_snapshots, options.Flow);
+        var flow = new RequestFlow(_snapshots, options.Flow, options.Http1.MaxContentBytes);
         _environment = new Http1Environment(flow, options.Http1);
         _memory = new MemorySource(flow, options.MaxMemoryAnswerBytes);
     }

@@ -1,6 +1,5 @@
 using Sluice.Engine.Flow;
 using Sluice.Engine.Http1;
-using Sluice.Engine.Upstreams;
 
 namespace Sluice.Engine;
 
@@ -10,8 +9,6 @@ public sealed class GatewayOptions
     public FlowOptions Flow { get; init; } = new();
 
     public Http1Limits Http1 { get; init; } = Http1Limits.Default;
-
-    public UpstreamLimits Upstreams { get; init; } = UpstreamLimits.Default;
 
     /// <summary>Most content that an answer to a request from memory may have, bytes.</summary>
     public long MaxMemoryAnswerBytes { get; init; } = 10_485_760;

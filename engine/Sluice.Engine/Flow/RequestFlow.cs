@@ -11,8 +11,10 @@ namespace Sluice.Engine.Flow;
 /// The way of every request: 1 resolve, 2 authorize, 3 meter, 4 validate, 5 cache, 6 map in, 7 integrate, 8 map out, 9 record. A step
 /// that a route does not use is null there and costs a branch. Any step may end the request with a <see cref="Refusal"/>.
 /// </summary>
-internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options)
+internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options, long maxContentBytes)
 {
+    private readonly GatewayResponses _responses = new(options, maxContentBytes);
+
     [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder))]
     public async ValueTask RunAsync(Exchange exchange)
     {
@@ -44,7 +46,7 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options)
     {
         Begin(exchange);
         exchange.State.Reason = refusal.Reason;
-        GatewayResponses.Write(exchange, refusal, options, status);
+        _responses.Write(exchange, refusal, status);
         Record(exchange);
     }
 
@@ -99,7 +101,7 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options)
             return;
         }
 
-        GatewayResponses.Write(exchange, refusal, options);
+        _responses.Write(exchange, refusal);
     }
 
     private void Record(Exchange exchange)

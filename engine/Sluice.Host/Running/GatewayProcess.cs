@@ -63,11 +63,9 @@ internal sealed class GatewayProcess(GatewayPlan plan, HostContext context, Uri?
         Flow = new FlowOptions
         {
             ReasonField = settings.HasReasonField,
-            MaxContentBytes = settings.Http1.MaxContentBytes,
             GatewayAnswered = answers is null ? null : answers.Add,
         },
         Http1 = settings.Http1,
-        Upstreams = settings.Upstreams,
     };
 
     private async Task<bool> BindAsync(SluiceServer server)

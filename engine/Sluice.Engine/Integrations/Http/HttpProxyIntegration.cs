@@ -78,6 +78,12 @@ internal sealed class HttpProxyIntegration(UpstreamTarget target, UpstreamReques
         {
             refusal = exchange.Response.Started ? Refusal.Cut(Reason.UpstreamClosed) : UpstreamFailure.Of(Reason.UpstreamClosed);
         }
+        catch
+        {
+            // A bug ends the client's connection; it must not keep the upstream's.
+            connection.Pool.Discard(connection);
+            throw;
+        }
 
         // :: 5 the connection goes back.
         exchange.Pending = null;
