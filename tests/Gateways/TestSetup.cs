@@ -32,5 +32,5 @@ internal sealed record TestSetup
 
     public IReadOnlyList<ConnectTo> ConnectTo { get; init; } = [];
 
-    public GatewayOptions Options => new() { Flow = Flow, Http1 = Http1, Upstreams = Upstreams };
+    public GatewayOptions Options => new() { Flow = Flow, Http1 = Http1 };
 }

@@ -22,9 +22,9 @@ public class FixedSettingsTests
     {
         HostSettings running = new() { Listen = [new("127.0.0.1", 1)] };
         var next = running with { Listen = [new("127.0.0.1", 2)], Loops = 7, DrainTimeout = TimeSpan.Zero };
-        Assert.Equal(["listen", "loops"], FixedSettings.Changed(running, next));
+        Assert.Equal("listen loops", string.Join(' ', FixedSettings.Changed(running, next)));
         var kept = FixedSettings.Keep(running, next);
-        Assert.Equal(running.Listen, kept.Listen);
+        Assert.True(running.Listen == kept.Listen);
         Assert.Equal(running.Loops, kept.Loops);
         Assert.Equal(TimeSpan.Zero, kept.DrainTimeout);
         Assert.Empty(FixedSettings.Changed(running, running with { Listen = [new("127.0.0.1", 1)] }));

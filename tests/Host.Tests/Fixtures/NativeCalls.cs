@@ -12,6 +12,9 @@ internal static class NativeCalls
 
     public static void Signal(int process, PosixSignal signal) => Assert.Equal(0, kill(process, Number(signal)));
 
+    /// <summary>rename(2), of links too.</summary>
+    public static void Rename(string from, string to) => Assert.Equal(0, rename(from, to));
+
     private static int Number(PosixSignal signal) => signal switch
     {
         PosixSignal.SIGHUP => 1,
@@ -21,6 +24,9 @@ internal static class NativeCalls
 
     [DllImport("libc")]
     private static extern int fcntl(int descriptor, int command, nint argument);
+
+    [DllImport("libc", CharSet = CharSet.Ansi)]
+    private static extern int rename(string from, string to);
 
     [DllImport("libc")]
     private static extern int kill(int process, int signal);

@@ -49,7 +49,7 @@ public sealed class ReloadTests : IDisposable
         _files.Write("sluice.yaml", Apis + "lops: 1\n");
         await gateway.FailReloadAsync();
         var told = gateway.Error.ToString();
-        Assert.Contains("a.yaml:1", told);
+        Assert.Contains("a.yaml:2", told);
         Assert.Contains("b.yaml", told);
         Assert.Contains("sluice.yaml:2", told);
         Assert.Equal("cat", await gateway.GetAsync("/a/kind"));
@@ -108,7 +108,7 @@ public sealed class ReloadTests : IDisposable
     }
 
     [Fact]
-    public async Task Account_limits_come_and_go()
+    public async Task Account_limits_may_be_turned_on_live()
     {
         _files.Write("a.yaml", Definition.Mock("cat"));
         const string Apis = "apis: { a: { definition: a.yaml } }\n";

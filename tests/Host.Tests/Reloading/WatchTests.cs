@@ -80,8 +80,8 @@ public sealed class WatchTests : IDisposable
         await using var gateway = await RunningGateway.StartAsync(InFiles("a.yaml"));
         Directory.CreateSymbolicLink(InFiles("..data_tmp"), "..2");
 
-        // A rename of the link itself, as the kubelet does it; Directory.Move would look at what it leads to.
-        File.Move(InFiles("..data_tmp"), InFiles("..data"), overwrite: true);
+        // A rename of the link itself, as the kubelet does it; .NET's would look at what it leads to.
+        NativeCalls.Rename(InFiles("..data_tmp"), InFiles("..data"));
         Directory.Delete(InFiles("..1"), recursive: true);
         await gateway.AnswersAsync("kind", "dog");
     }
