@@ -13,11 +13,16 @@ namespace Sluice.Host.Reloading;
 /// Makes the files effective as they are now, whole or not at all: plan, prepare the parts, swap. A request that has begun keeps its snapshot;
 /// what runs is untouched by a plan with faults. One reload at a time, never on a loop.
 /// </summary>
-internal sealed class Reloader(Gateway gateway, Replanning replanning, GatewayPlan started, ImmutableArray<IReloadPart> parts, ReloadText text)
+/// <param name="gateway">Gets the new snapshots.</param>
+/// <param name="replanning">Makes the plans.</param>
+/// <param name="started">What is being served.</param>
+/// <param name="parts">What else is read.</param>
+/// <param name="outcome">Counts.</param>
+/// <param name="text">Tells.</param>
+internal sealed class Reloader(
+    Gateway gateway, Replanning replanning, GatewayPlan started, ImmutableArray<IReloadPart> parts, ReloadOutcome outcome, ReloadText text)
 {
     private volatile GatewayPlan _running = started;
-
-    public ReloadOutcome Outcome { get; } = new(TimeProvider.System);
 
     /// <summary>What is being served.</summary>
     public GatewayPlan Running => _running;
@@ -38,7 +43,7 @@ internal sealed class Reloader(Gateway gateway, Replanning replanning, GatewayPl
         if (!faults.IsEmpty)
         {
             Watch([.. next.Files, .. partFiles, .. _running.Files.Select(file => WatchedFile.Of(file.Path))]);
-            Outcome.Fail();
+            outcome.Fail();
             text.Failed(cause, faults);
             return false;
         }
@@ -48,7 +53,7 @@ internal sealed class Reloader(Gateway gateway, Replanning replanning, GatewayPl
         text.Succeeded(cause, next, NewNotices(next), Stopwatch.GetElapsedTime(began));
         _running = next;
         Watch([.. next.Files, .. partFiles, .. FilesOf(next, parts)]);
-        Outcome.Succeed();
+        outcome.Succeed();
         return true;
     }
 
@@ -56,7 +61,7 @@ internal sealed class Reloader(Gateway gateway, Replanning replanning, GatewayPl
     public void Failed(string cause, Exception defect)
     {
         Watch([.. Files.Select(file => WatchedFile.Of(file.Path))]);
-        Outcome.Fail();
+        outcome.Fail();
         text.Failed(cause, defect);
     }
 

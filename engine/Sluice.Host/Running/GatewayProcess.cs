@@ -23,6 +23,9 @@ internal sealed class GatewayProcess(GatewayPlan plan, HostContext context, Uri?
     /// <summary>What else is read again with definitions and configuration.</summary>
     public ImmutableArray<IReloadPart> Parts { get; init; } = [];
 
+    /// <summary>What became of reloads.</summary>
+    public ReloadOutcome Reloads { get; } = new(TimeProvider.System);
+
     /// <summary>Serves until <paramref name="stop"/> completes; then drains. Returns the exit code.</summary>
     /// <param name="stop">Asks for the end.</param>
     /// <param name="replanning">Makes the next plans.</param>
@@ -45,7 +48,7 @@ internal sealed class GatewayProcess(GatewayPlan plan, HostContext context, Uri?
         screen.Write(context.Out);
         answers?.Begin();
         _service.Ready();
-        Reloader reloader = new(gateway, replanning, plan, Parts, new ReloadText(context.Out, context.Error));
+        Reloader reloader = new(gateway, replanning, plan, Parts, Reloads, new ReloadText(context.Out, context.Error));
         await using (new ReloadLoop(reloader, requests, _service, watches)) await stop;
         _service.Stopping();
         await DrainAsync(server, reloader.Running.Settings.DrainTimeout);

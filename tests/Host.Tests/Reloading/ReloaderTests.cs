@@ -8,6 +8,7 @@ using Sluice.Host.CommandLine;
 using Sluice.Host.Configuration;
 using Sluice.Host.Output;
 using Sluice.Host.Reloading;
+using Sluice.Hosting;
 using Sluice.Transport;
 
 namespace Host.Tests.Reloading;
@@ -20,6 +21,7 @@ public sealed class ReloaderTests : IAsyncDisposable
     private readonly NameResolver _names = new();
     private readonly Gateway _gateway;
     private readonly TestPart _part = new();
+    private readonly ReloadOutcome _outcome = new(TimeProvider.System);
 
     public ReloaderTests() => _gateway = new Gateway(_loops, new GatewayOptions());
 
@@ -37,10 +39,10 @@ public sealed class ReloaderTests : IAsyncDisposable
         Assert.True(reloader.Reload("test"));
         _files.Write("a.yaml", "openapi: [");
         Assert.False(reloader.Reload("test"));
-        Assert.Equal((1, 1, true), (reloader.Outcome.Succeeded, reloader.Outcome.Failed, reloader.Outcome.HasLastFailed));
+        Assert.Equal((1, 1, true), (_outcome.Succeeded, _outcome.Failed, _outcome.HasLastFailed));
         _files.Write("a.yaml", Definition.Mock("dog"));
         Assert.True(reloader.Reload("test"));
-        Assert.Equal((2, 1, false), (reloader.Outcome.Succeeded, reloader.Outcome.Failed, reloader.Outcome.HasLastFailed));
+        Assert.Equal((2, 1, false), (_outcome.Succeeded, _outcome.Failed, _outcome.HasLastFailed));
     }
 
     [Fact]
@@ -87,7 +89,7 @@ public sealed class ReloaderTests : IAsyncDisposable
         Replanning replanning = new(request, new Dictionary<string, string>(), sample: null, _names);
         var plan = replanning.Plan(new GatewayPlanner(request, new Dictionary<string, string>()));
         _gateway.Swap(plan.Snapshot!);
-        return new Reloader(_gateway, replanning, plan, [_part], new ReloadText(TextWriter.Null, _error));
+        return new Reloader(_gateway, replanning, plan, [_part], _outcome, new ReloadText(TextWriter.Null, _error));
     }
 
     private sealed class TestPart : IReloadPart
