@@ -5,6 +5,9 @@ internal sealed class ProgressLine(TextWriter writer, bool terminal)
 {
     private const string EraseLine = "\r\u001b[K";
 
+    /// <summary>How often a running figure is worth showing: every line stays where there is no terminal.</summary>
+    public TimeSpan Interval => TimeSpan.FromSeconds(terminal ? 1 : 5);
+
     /// <summary>For this process's stderr.</summary>
     public static ProgressLine OnStandardError() => new(Console.Error, !Console.IsErrorRedirected);
 
