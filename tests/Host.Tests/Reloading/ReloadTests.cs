@@ -133,6 +133,25 @@ public sealed class ReloadTests : IDisposable
     }
 
     [Fact]
+    public async Task Connections_to_an_upstream_that_is_no_longer_named_end_when_they_have_been_idle()
+    {
+        await using var one = await TestUpstream.StartAsync();
+        await using var two = await TestUpstream.StartAsync();
+        _files.Write("a.yaml", Definition.Proxy("http://things.example.com/v1/{id}"));
+        string Configuration(TestUpstream upstream) =>
+            $"apis: {{ a: {{ definition: a.yaml }} }}\nlimits: {{ upstream: {{ idleMilliseconds: 300 }} }}\nconnectTo: [things.example.com={upstream.Url}]\n";
+        var configuration = _files.Write("sluice.yaml", Configuration(one));
+        await using var gateway = await RunningGateway.StartAsync("--config", configuration, "--no-watch");
+        await gateway.GetAsync("things/7");
+        Assert.Equal((1, 0), (one.Open, two.Open));
+        _files.Write("sluice.yaml", Configuration(two));
+        await gateway.ReloadAsync();
+        Assert.Equal("GET /v1/7 things.example.com", await gateway.GetAsync("things/7"));
+        using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(20));
+        while (one.Open > 0) await Task.Delay(20, deadline.Token);
+    }
+
+    [Fact]
     public async Task The_sample_survives_a_reload()
     {
         await using var gateway = await RunningGateway.StartAsync("--no-watch");
