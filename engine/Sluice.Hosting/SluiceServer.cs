@@ -12,6 +12,7 @@ public sealed class SluiceServer : IAsyncDisposable
 {
     private readonly KestrelServer _server;
     private readonly Gateway _gateway;
+    private volatile ServerState _state;
     private readonly List<(ListenUrl Url, ListenOptions Options)> _listeners = [];
 
     /// <param name="gateway">What to serve.</param>
@@ -29,6 +30,9 @@ public sealed class SluiceServer : IAsyncDisposable
         _server = new KestrelServer(Options.Create(options), new LoopTransportFactory(gateway.Loops), NullLoggerFactory.Instance);
     }
 
+    /// <summary>Whether it wants connections. Any thread.</summary>
+    public ServerState State => _state;
+
     /// <summary>Where it listens, in the order given and with the real ports; once it has started.</summary>
     public IReadOnlyList<ListenUrl> Addresses =>
         [.. _listeners.Select(listener => listener.Url with { Port = listener.Options.IPEndPoint!.Port }).Distinct()];
@@ -39,6 +43,7 @@ public sealed class SluiceServer : IAsyncDisposable
         try
         {
             await _server.StartAsync(new UnusedApplication(), cancellation);
+            _state = ServerState.Ready;
         }
         catch (IOException failure)
         {
@@ -56,6 +61,7 @@ public sealed class SluiceServer : IAsyncDisposable
     public async Task<bool> DrainAsync(TimeSpan timeout)
     {
         Debug.Assert(timeout >= TimeSpan.Zero, "A drain has an end.");
+        _state = ServerState.Draining;
         _gateway.BeginDrain();
         using CancellationTokenSource deadline = new(timeout);
         await _server.StopAsync(deadline.Token);

@@ -5,6 +5,7 @@ using Sluice.Engine.Compilation;
 using Sluice.Engine.Flow;
 using Sluice.Engine.Flow.Addressing;
 using Sluice.Engine.Http1;
+using Sluice.Engine.Recording;
 using Sluice.Engine.Upstreams;
 
 namespace Gateways;
@@ -25,6 +26,9 @@ internal sealed record TestSetup
     public double AccountRate { get; init; } = -1;
 
     public double AccountBurst { get; init; } = -1;
+
+    /// <summary>Where access logs go; null for nowhere.</summary>
+    public LogDestinations? AccessLogs { get; init; }
 
     public PathForms PathForms { get; init; } = PathForms.None;
 

@@ -18,6 +18,9 @@ public sealed record CompilerOptions
 
     public UpstreamLimits Upstreams { get; init; } = UpstreamLimits.Default;
 
+    /// <summary>Where access logs go; null where none are written, whatever stages say.</summary>
+    public AccessLogOptions? AccessLogs { get; init; }
+
     public required IUpstreamDialer Dialer { get; init; }
 
     /// <summary>Event loops of the gateway.</summary>

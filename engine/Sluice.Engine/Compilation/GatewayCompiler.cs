@@ -34,7 +34,8 @@ public sealed class GatewayCompiler(CompilerOptions options)
             if (!faults.IsEmpty) return new CompileResult(null, faults.Sorted());
             _buckets.Commit();
             _upstreams.Commit();
-            return new CompileResult(new GatewaySnapshot { Addresses = new AddressBook(stages, mounts, input.PathForms) }, []);
+            var snapshot = new GatewaySnapshot { Addresses = new AddressBook(stages, mounts, input.PathForms), Upstreams = [.. _upstreams.All] };
+            return new CompileResult(snapshot, []);
         }
     }
 

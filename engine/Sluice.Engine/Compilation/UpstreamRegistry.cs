@@ -17,6 +17,9 @@ internal sealed class UpstreamRegistry(CompilerOptions options)
 
     public void BeginCompilation() => _named = [];
 
+    /// <summary>Every target so far.</summary>
+    public IEnumerable<UpstreamTarget> All => _targets.Values;
+
     /// <summary>The target for a host and port of a definition, redirected where <c>--connect-to</c> says so.</summary>
     public UpstreamTarget For(DialTarget address)
     {

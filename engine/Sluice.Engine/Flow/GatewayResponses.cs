@@ -10,7 +10,8 @@ internal sealed class GatewayResponses(FlowOptions options, long maxContentBytes
 {
     private static readonly byte[][] ReasonNames = [.. Enum.GetNames<Reason>().Select(Encoding.ASCII.GetBytes)];
 
-    private readonly byte[] _tooLarge = Encoding.ASCII.GetBytes($"HTTP content length exceeded {maxContentBytes} bytes.");
+    private readonly string _tooLarge = $"HTTP content length exceeded {maxContentBytes} bytes.";
+    private readonly byte[] _tooLargeBytes = Encoding.ASCII.GetBytes($"HTTP content length exceeded {maxContentBytes} bytes.");
 
     /// <summary>Writes the whole answer.</summary>
     /// <param name="exchange">An exchange whose response has not started.</param>
@@ -21,11 +22,14 @@ internal sealed class GatewayResponses(FlowOptions options, long maxContentBytes
         var form = GatewayResponseTable.Of(refusal.Type);
         var response = exchange.Response;
         response.ClearFields();
+        exchange.State.ResponseType = refusal.Type;
+        exchange.State.ErrorMessage = refusal.Message ?? form.Message;
         var body = form.Body;
         if (refusal.Type == GatewayResponseType.RequestTooLarge)
         {
             // AWS sends this one as plain text.
-            body = _tooLarge;
+            exchange.State.ErrorMessage = _tooLarge;
+            body = _tooLargeBytes;
             response.Field("Content-Type"u8, "text/plain"u8);
         }
         else

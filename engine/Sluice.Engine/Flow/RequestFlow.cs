@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Sluice.Engine.AccessLogs;
 using Sluice.Engine.Exchanges;
 using Sluice.Engine.Metering;
 using Sluice.Protocol.Http1;
@@ -21,7 +22,7 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options,
         Begin(exchange);
 
         // :: 1 Resolve: host and path to a stage; path and method to a route.
-        var refusal = Resolve(exchange, out var route);
+        var refusal = Resolve(exchange, out var route, out var accessLog);
 
         // :: 2 Authorize: guarded routes are refused at compile time until authorizers exist.
         if (refusal.IsNone && route!.NotSupported is not null) refusal = new Refusal(GatewayResponseType.NotSupported, Reason.FeatureNotSupported, route.NotSupported);
@@ -38,7 +39,7 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options,
         if (!refusal.IsNone) End(exchange, refusal);
 
         // :: 9 Record.
-        Record(exchange);
+        Record(exchange, accessLog);
     }
 
     /// <summary>Answers a request that never became one: its bytes were refused.</summary>
@@ -47,7 +48,7 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options,
         Begin(exchange);
         exchange.State.Reason = refusal.Reason;
         _responses.Write(exchange, refusal, status);
-        Record(exchange);
+        Record(exchange, accessLog: null);
     }
 
     private static void Begin(Exchange exchange)
@@ -63,12 +64,14 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options,
         }
     }
 
-    private Refusal Resolve(Exchange exchange, out CompiledRoute? route)
+    private Refusal Resolve(Exchange exchange, out CompiledRoute? route, out AccessLog? accessLog)
     {
         route = null;
+        accessLog = null;
         var path = exchange.Head.Path.Of(exchange.HeadBytes);
         var address = snapshots.Current.Addresses.Resolve(exchange.Head.Host.Of(exchange.HeadBytes), path);
         if (address.Stage is null) return new Refusal(GatewayResponseType.Forbidden, address.Reason);
+        accessLog = address.Stage.AccessLog;
         exchange.State.ResourcePathStart = exchange.Head.Path.Start + address.PathStart;
         exchange.State.ResourcePathLength = path.Length - address.PathStart;
         var method = RouteMethods.Of(exchange.Head.Method);
@@ -104,12 +107,21 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options,
         _responses.Write(exchange, refusal);
     }
 
-    private void Record(Exchange exchange)
+    private void Record(Exchange exchange, AccessLog? accessLog)
     {
-        var elapsed = Stopwatch.GetElapsedTime(exchange.State.StartedAt);
-        exchange.Loop.Metrics.RequestEnded(exchange.Response.Status, elapsed.Ticks / TimeSpan.TicksPerMicrosecond);
+        var microseconds = Stopwatch.GetElapsedTime(exchange.State.StartedAt).Ticks / TimeSpan.TicksPerMicrosecond;
+        exchange.Loop.Metrics.RequestEnded(exchange.Response.Status, microseconds);
+        if (exchange.State.IntegrationBeganAt != 0) RecordIntegration(exchange);
+        accessLog?.Write(exchange, microseconds);
         if (exchange.State.Reason == Reason.None) return;
         exchange.Loop.Metrics.GatewayAnswered((int)exchange.State.Reason);
         options.GatewayAnswered?.Invoke(exchange);
+    }
+
+    private static void RecordIntegration(Exchange exchange)
+    {
+        ref var state = ref exchange.State;
+        if (state.IntegrationEndedAt == 0) state.IntegrationEndedAt = exchange.Loop.Loop.NowTimestamp;
+        exchange.Loop.Metrics.IntegrationLatency.Record(state.IntegrationMicroseconds);
     }
 }

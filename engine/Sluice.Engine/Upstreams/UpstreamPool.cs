@@ -32,6 +32,9 @@ public sealed class UpstreamPool
 
     public int Idle => _idleCount;
 
+    /// <summary>Requests that wait for a connection.</summary>
+    public int Waiting => _waiters.Count;
+
     /// <summary>Takes the most recently used idle connection that is still good; <c>null</c> when there is none.</summary>
     public UpstreamConnection? TryTake()
     {

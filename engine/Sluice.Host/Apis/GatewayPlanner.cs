@@ -5,6 +5,7 @@ using Sluice.Definitions.Faults;
 using Sluice.Definitions.Import;
 using Sluice.Engine.Compilation;
 using Sluice.Engine.Flow.Addressing;
+using Sluice.Engine.Recording;
 using Sluice.Engine.Upstreams;
 using Sluice.Host.CommandLine;
 using Sluice.Host.Configuration;
@@ -60,12 +61,13 @@ internal sealed class GatewayPlanner
     }
 
     /// <summary>Loads and compiles what is asked for.</summary>
-    public GatewayPlan Plan(NameResolver names) => Plan(Sources, Settings.ConnectTo, names);
+    public GatewayPlan Plan(NameResolver names, LogDestinations logs) => Plan(Sources, Settings.ConnectTo, names, logs);
 
     /// <summary>Loads and compiles something else, with a redirection of its own.</summary>
-    public GatewayPlan Plan(ApiSource source, ConnectTo redirection, NameResolver names) => Plan([source], Settings.ConnectTo.Add(redirection), names);
+    public GatewayPlan Plan(ApiSource source, ConnectTo redirection, NameResolver names, LogDestinations logs) =>
+        Plan([source], Settings.ConnectTo.Add(redirection), names, logs);
 
-    private GatewayPlan Plan(ImmutableArray<ApiSource> sources, ImmutableArray<ConnectTo> redirections, NameResolver names)
+    private GatewayPlan Plan(ImmutableArray<ApiSource> sources, ImmutableArray<ConnectTo> redirections, NameResolver names, LogDestinations logs)
     {
         _files.AddRange(sources.Where(source => source.Path is not null).Select(source => WatchedFile.Of(source.Path!)));
         LoadOptions options = new() { BasePath = _request.BasePath, Partial = _request.Partial, UpstreamUrl = _request.Upstream };
@@ -73,7 +75,7 @@ internal sealed class GatewayPlanner
 
         // Without all APIs a mount of the missing one would be a fault that is none.
         ImmutableArray<MountInput> mounts = apis.Length == sources.Length ? new MountPlan(apis, _findings).Make(Settings.Mounts) : [];
-        var compiling = CompilerOptions(redirections, names);
+        var compiling = CompilerOptions(redirections, names, logs);
         var compiler = _running?.Compiler ?? new GatewayCompiler(compiling);
         var result = _findings.HasFaults ? null : compiler.Compile(Input(apis, mounts), compiling);
         foreach (var fault in result?.Faults ?? []) _findings.Add(fault);
@@ -100,13 +102,14 @@ internal sealed class GatewayPlanner
         return found.IsEmpty && _request.Upstream is { } upstream ? [ApiSource.Upstream(upstream)] : found;
     }
 
-    private CompilerOptions CompilerOptions(ImmutableArray<ConnectTo> redirections, NameResolver names) => new()
+    private CompilerOptions CompilerOptions(ImmutableArray<ConnectTo> redirections, NameResolver names, LogDestinations logs) => new()
     {
         ConnectTo = redirections,
         Partial = _request.Partial,
         AccountRateLimit = Settings.HasAccountLimits ? AwsAccountRate : -1,
         AccountBurstLimit = Settings.HasAccountLimits ? AwsAccountBurst : -1,
         Upstreams = Settings.Upstreams,
+        AccessLogs = new AccessLogOptions { Destinations = logs, Places = Settings.Logs.Places, DefaultPlace = Settings.Logs.DefaultPlace },
         Dialer = new LoopDialer(names),
         Loops = Settings.Loops == 0 ? Environment.ProcessorCount : Settings.Loops,
     };

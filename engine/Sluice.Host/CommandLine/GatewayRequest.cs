@@ -16,6 +16,8 @@ internal sealed record GatewayRequest
 
     public ImmutableArray<ListenUrl> Listen { get; init; } = [];
 
+    public AdminListening? Admin { get; init; }
+
     public ImmutableArray<StageFlag> Stages { get; init; } = [];
 
     public ImmutableArray<Mounting> Mounts { get; init; } = [];
@@ -36,6 +38,7 @@ internal sealed record GatewayRequest
     public HostSettings Over(HostSettings settings) => settings with
     {
         Listen = Listen.IsEmpty ? settings.Listen : Listen,
+        Admin = Admin ?? settings.Admin,
         Mounts = Mounts.IsEmpty ? settings.Mounts : Mounts,
         ConnectTo = ConnectTo.IsEmpty ? settings.ConnectTo : ConnectTo,
         HasReasonField = HasReasonField || settings.HasReasonField,

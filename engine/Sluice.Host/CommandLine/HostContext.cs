@@ -16,6 +16,9 @@ internal sealed record HostContext(TextWriter Out, TextWriter Error, bool IsTerm
     /// <summary>Each item asks for a reload, and says why; null for the signal of the process.</summary>
     public ChannelReader<string>? ReloadRequests { get; init; }
 
+    /// <summary>Where access logs go that name no file.</summary>
+    public Func<Stream> OpenStandardOutput { get; init; } = Console.OpenStandardOutput;
+
     public static HostContext OfProcess()
     {
         var variables = System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>();

@@ -35,10 +35,11 @@ internal sealed class RunCommand : Command
         GatewayPlanner planner = new(request, _context.Environment);
         await using PetstoreUpstream? sample = planner.Sources.IsEmpty ? await PetstoreUpstream.StartAsync() : null;
         await using NameResolver names = new(planner.Settings.DnsRefresh);
-        Replanning replanning = new(request, _context.Environment, sample?.Address, names);
+        using var logs = AccessLogs.Of(planner.Settings, _context);
+        Replanning replanning = new(request, _context.Environment, sample?.Address, names, logs);
         var plan = replanning.Plan(planner);
         if (plan.Snapshot is null) return PlanFailure.Tell(plan.Faults, _context.Error);
-        GatewayProcess process = new(plan, _context, sample?.Address);
+        GatewayProcess process = new(plan, logs, _context, sample?.Address);
         return await process.RunAsync(
             _context.StopRequested ?? signals!.Requested, replanning, _context.ReloadRequests ?? hangup!.Requests, !parsed.GetValue(_noWatch));
     }

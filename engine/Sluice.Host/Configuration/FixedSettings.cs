@@ -17,6 +17,12 @@ internal static class FixedSettings
             nameof(HostSettings.HasReasonField),
             settings => settings.HasReasonField,
             (next, running) => next with { HasReasonField = running.HasReasonField }),
+        new("admin", nameof(HostSettings.Admin), settings => settings.Admin, (next, running) => next with { Admin = running.Admin }),
+        new(
+            "accessLog.bufferBytes",
+            nameof(HostSettings.Logs),
+            settings => settings.Logs.BufferBytes,
+            (next, running) => next with { Logs = next.Logs with { BufferBytes = running.Logs.BufferBytes } }),
     ];
 
     /// <summary>The keys whose values differ.</summary>

@@ -44,5 +44,9 @@ internal sealed record HostSettings
 
     public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    public AdminListening Admin { get; init; } = AdminListening.Default;
+
+    public LogSettings Logs { get; init; } = new();
+
     public ImmutableArray<ApiSettings> Apis { get; init; } = [];
 }

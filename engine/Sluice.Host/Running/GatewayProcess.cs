@@ -2,26 +2,30 @@ using System.Collections.Immutable;
 using System.Threading.Channels;
 using Sluice.Engine;
 using Sluice.Engine.Flow;
+using Sluice.Engine.Recording;
 using Sluice.Host.Apis;
 using Sluice.Host.CommandLine;
 using Sluice.Host.Configuration;
 using Sluice.Host.Output;
 using Sluice.Host.Reloading;
 using Sluice.Hosting;
+using Sluice.Hosting.Admin;
+using Sluice.Hosting.Metrics;
 using Sluice.Transport;
 
 namespace Sluice.Host.Running;
 
 /// <summary>A plan in operation: binds, serves, reloads, drains.</summary>
 /// <param name="plan">A plan without faults.</param>
+/// <param name="logs">The plan's access logs, not open yet.</param>
 /// <param name="context">Where to say what is going on.</param>
 /// <param name="sampleUpstream">Where the sample's upstream listens, or null where no sample is served.</param>
-internal sealed class GatewayProcess(GatewayPlan plan, HostContext context, Uri? sampleUpstream)
+internal sealed class GatewayProcess(GatewayPlan plan, LogDestinations logs, HostContext context, Uri? sampleUpstream)
 {
     private readonly ServiceNotices _service = new(context.Environment);
 
     /// <summary>What else is read again with definitions and configuration.</summary>
-    public ImmutableArray<IReloadPart> Parts { get; init; } = [];
+    public ImmutableArray<IReloadPart> Parts { get; init; } = [new AccessLogPart(logs)];
 
     /// <summary>What became of reloads.</summary>
     public ReloadOutcome Reloads { get; } = new(TimeProvider.System);
@@ -42,9 +46,15 @@ internal sealed class GatewayProcess(GatewayPlan plan, HostContext context, Uri?
         gateway = new Gateway(loops, Options(plan.Settings, answers));
         gateway.Swap(plan.Snapshot!);
         using var counters = CounterFile.Answer(context.Environment, gateway);
+        if (!await TellAsync(logs.Open())) return ExitCode.Faults;
+        using var reopening = ReopenSignal.Answer(logs);
         await using SluiceServer server = new(gateway, listen, inherited);
+        GatewayReading Read() => GatewayReading.Of(gateway, logs, server.State == ServerState.Ready);
+        using SluiceMeter meter = new(Read, TimeProvider.System);
+        await using AdminListener admin = new();
+        if (!await admin.StartAsync(plan.Settings.Admin, new AdminPages(gateway, () => server.State, Read), context)) return ExitCode.CannotBind;
         if (!await BindAsync(server)) return ExitCode.CannotBind;
-        StartScreen screen = new(plan, server.Addresses, loops.Count, sampleUpstream);
+        StartScreen screen = new(plan, server.Addresses, admin.Notice, loops.Count, sampleUpstream);
         screen.Write(context.Out);
         answers?.Begin();
         _service.Ready();

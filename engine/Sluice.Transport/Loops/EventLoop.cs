@@ -311,6 +311,7 @@ public abstract class EventLoop
         // The wait of the next turn is computed from here, not from the batch's start, or it would be too long.
         ReadClock();
         var microseconds = (NowTimestamp - _turnStart) * 1000 / _ticksPerMillisecond;
+        Counters.TurnTimes.Record(microseconds);
         if (microseconds > Counters.LongestTurnMicroseconds)
         {
             Counters.LongestTurnMicroseconds = microseconds;

@@ -9,6 +9,8 @@ internal sealed class RunningGateway : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    private static readonly string[] AnyAdmin = ["--admin", "http://127.0.0.1:0"];
+
     private readonly TaskCompletionSource _stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Channel<string> _reloads = Channel.CreateUnbounded<string>();
     private readonly Task<int> _running;
@@ -26,13 +28,16 @@ internal sealed class RunningGateway : IAsyncDisposable
     /// <summary>The base URL of the first API, ending in a slash.</summary>
     public Uri BaseUrl => new(Regex.Match(Out.ToString(), "^  (http://[^ \n]*/)", RegexOptions.Multiline | RegexOptions.CultureInvariant).Groups[1].Value);
 
+    /// <summary>The admin listener, ending in a slash.</summary>
+    public Uri AdminUrl => new(Regex.Match(Out.ToString(), "^Admin listener: (http://[^/]*/)", RegexOptions.Multiline | RegexOptions.CultureInvariant).Groups[1].Value);
+
     public HttpClient Client { get; } = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = Patience };
 
     public static Task<RunningGateway> StartAsync(params string[] arguments) => StartAsync(false, arguments);
 
     public static async Task<RunningGateway> StartAsync(bool isTerminal, params string[] arguments)
     {
-        RunningGateway gateway = new(["run", "--listen", "http://127.0.0.1:0", .. arguments], isTerminal);
+        RunningGateway gateway = new(["run", "--listen", "http://127.0.0.1:0", .. arguments.Contains("--admin") ? [] : AnyAdmin, .. arguments], isTerminal);
         var started = gateway.Out.ContainsAsync("drains and ends", Patience);
         await Task.WhenAny(started, gateway._running);
         if (gateway._running.IsCompleted) throw new InvalidOperationException($"The gateway ended with {await gateway._running}: {gateway.Error}");

@@ -31,7 +31,7 @@ internal sealed class SluiceProcess : IDisposable
     {
         var descriptor = listener.SafeHandle.DangerousGetHandle();
         NativeCalls.Inherit((int)descriptor);
-        string[] launch = ["-c", $"exec 3<&{descriptor}; export LISTEN_FDS=1 LISTEN_PID=$$; exec \"$0\" \"$@\"", Program, "run", .. arguments];
+        string[] launch = ["-c", $"exec 3<&{descriptor}; export LISTEN_FDS=1 LISTEN_PID=$$; exec \"$0\" \"$@\"", Program, "run", "--admin", "off", .. arguments];
         var sluice = Start(new ProcessStartInfo("bash", launch), environment);
         await sluice.Out.ContainsAsync("drains and ends", Patience);
         return sluice;
@@ -54,7 +54,7 @@ internal sealed class SluiceProcess : IDisposable
     /// <summary>Starts <c>run</c> and waits until it serves.</summary>
     public static async Task<SluiceProcess> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var sluice = Start(environment, ["run", "--listen", "http://127.0.0.1:0", .. arguments]);
+        var sluice = Start(environment, ["run", "--listen", "http://127.0.0.1:0", "--admin", "http://127.0.0.1:0", .. arguments]);
         await sluice.Out.ContainsAsync("drains and ends", Patience);
         return sluice;
     }

@@ -3,6 +3,7 @@ using Host.Tests.Fixtures;
 using Sluice.Definitions;
 using Sluice.Definitions.Faults;
 using Sluice.Engine;
+using Sluice.Engine.Recording;
 using Sluice.Host.Apis;
 using Sluice.Host.CommandLine;
 using Sluice.Host.Configuration;
@@ -19,6 +20,7 @@ public sealed class ReloaderTests : IAsyncDisposable
     private readonly StringWriter _error = new();
     private readonly EventLoopGroup _loops = new(1, new EventLoopOptions());
     private readonly NameResolver _names = new();
+    private readonly LogDestinations _logs = new(1, 1_024, _ => new StreamLogSink(Stream.Null), _ => { });
     private readonly Gateway _gateway;
     private readonly TestPart _part = new();
     private readonly ReloadOutcome _outcome = new(TimeProvider.System);
@@ -29,6 +31,7 @@ public sealed class ReloaderTests : IAsyncDisposable
     {
         await _names.DisposeAsync();
         await _loops.DisposeAsync();
+        _logs.Dispose();
         _files.Dispose();
     }
 
@@ -86,7 +89,7 @@ public sealed class ReloaderTests : IAsyncDisposable
     private Reloader Start()
     {
         GatewayRequest request = new() { Definitions = [ApiSource.Parse(_files.Write("a.yaml", Definition.Mock("cat")))] };
-        Replanning replanning = new(request, new Dictionary<string, string>(), sample: null, _names);
+        Replanning replanning = new(request, new Dictionary<string, string>(), sample: null, _names, _logs);
         var plan = replanning.Plan(new GatewayPlanner(request, new Dictionary<string, string>()));
         _gateway.Swap(plan.Snapshot!);
         return new Reloader(_gateway, replanning, plan, [_part], _outcome, new ReloadText(TextWriter.Null, _error));

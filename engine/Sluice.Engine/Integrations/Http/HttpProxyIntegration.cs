@@ -20,6 +20,8 @@ internal sealed class HttpProxyIntegration(UpstreamTarget target, UpstreamReques
 
     public override ValueTask<Refusal> InvokeAsync(Exchange exchange)
     {
+        exchange.State.IntegrationBeganAt = exchange.Loop.Loop.NowTimestamp;
+
         // :: 1 an idle connection, or a new one.
         var idle = target.PoolOf(exchange.Loop).TryTake();
         if (idle is null) return CallFreshAsync(exchange);

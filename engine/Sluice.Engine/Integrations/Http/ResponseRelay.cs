@@ -29,6 +29,8 @@ internal static class ResponseRelay
     public static Refusal Begin(Exchange exchange, UpstreamConnection connection)
     {
         var head = connection.Head;
+        exchange.State.IntegrationStatus = (short)head.Status;
+        exchange.State.IntegrationEndedAt = exchange.Loop.Loop.NowTimestamp;
         ResponseFields.Copy(head, connection.HeadBytes, exchange.Response);
         StandardFields.Write(exchange);
         exchange.Response.Start(head.Status, AnnouncedLength(exchange, head));
