@@ -49,7 +49,7 @@ internal sealed class GatewayProcess(GatewayPlan plan, LogDestinations logs, Hos
         if (!await TellAsync(logs.Open())) return ExitCode.Faults;
         using var reopening = ReopenSignal.Answer(logs);
         await using SluiceServer server = new(gateway, listen, inherited);
-        GatewayReading Read() => GatewayReading.Of(gateway, logs, server.State == ServerState.Ready);
+        GatewayReading Read() => GatewayReading.Of(gateway, logs, server.State == ServerState.Ready) with { Reloads = ReloadReading.Of(Reloads) };
         using SluiceMeter meter = new(Read, TimeProvider.System);
         await using AdminListener admin = new();
         if (!await admin.StartAsync(plan.Settings.Admin, new AdminPages(gateway, () => server.State, Read), context)) return ExitCode.CannotBind;

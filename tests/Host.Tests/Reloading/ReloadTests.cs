@@ -28,12 +28,17 @@ public sealed class ReloadTests : IDisposable
         await using var gateway = await RunningGateway.StartAsync(file, "--no-watch");
         _files.Write("a.yaml", Definition.Mock("dog").Replace("type: mock", "type: mokc", StringComparison.Ordinal) + "unknown: [\n");
         await gateway.FailReloadAsync();
+        Assert.Contains("sluice_reload_last_failed 1\n", await gateway.Client.GetStringAsync(new Uri(gateway.AdminUrl, "metrics")));
         Assert.Contains("a.yaml:", gateway.Error.ToString());
         Assert.Contains("what ran before goes on", gateway.Error.ToString());
         Assert.Equal("cat", await gateway.GetAsync("kind"));
         _files.Write("a.yaml", Definition.Mock("mended"));
         await gateway.ReloadAsync();
         Assert.Equal("mended", await gateway.GetAsync("kind"));
+        var metrics = await gateway.Client.GetStringAsync(new Uri(gateway.AdminUrl, "metrics"));
+        Assert.Contains("sluice_reloads_total{outcome=\"succeeded\"} 1\n", metrics);
+        Assert.Contains("sluice_reloads_total{outcome=\"failed\"} 1\n", metrics);
+        Assert.Contains("sluice_reload_last_failed 0\n", metrics);
     }
 
     [Fact]
@@ -149,6 +154,26 @@ public sealed class ReloadTests : IDisposable
         Assert.Equal("GET /v1/7 things.example.com", await gateway.GetAsync("things/7"));
         using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(20));
         while (one.Open > 0) await Task.Delay(20, deadline.Token);
+    }
+
+    [Fact]
+    public async Task An_access_log_that_a_reload_names_is_opened_and_one_that_cannot_be_fails_it()
+    {
+        _files.Write("a.yaml", Definition.Mock("cat"));
+        string Configuration(string place) =>
+            "apis: { a: { definition: a.yaml, stages: { prod: { accessLogSettings: { format: '$context.requestId $context.path' } } } } }\n"
+            + $"accessLog: {{ default: {place} }}\n";
+        var configuration = _files.Write("sluice.yaml", "apis: { a: { definition: a.yaml, stages: { prod: } } }\n");
+        await using var gateway = await RunningGateway.StartAsync("--config", configuration, "--no-watch");
+        _files.Write("sluice.yaml", Configuration(Path.Combine(_files.Path, "none", "log")));
+        await gateway.FailReloadAsync();
+        Assert.Contains("cannot be opened", gateway.Error.ToString());
+        var log = Path.Combine(_files.Path, "log");
+        _files.Write("sluice.yaml", Configuration(log));
+        await gateway.ReloadAsync();
+        Assert.Equal("cat", await gateway.GetAsync("kind"));
+        using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(20));
+        while (!(await File.ReadAllTextAsync(log)).Contains("/kind", StringComparison.Ordinal)) await Task.Delay(20, deadline.Token);
     }
 
     [Fact]
