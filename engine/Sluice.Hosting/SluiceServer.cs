@@ -15,13 +15,16 @@ public sealed class SluiceServer : IAsyncDisposable
     private volatile ServerState _state;
     private readonly List<(ListenUrl Url, ListenOptions Options)> _listeners = [];
 
-    public SluiceServer(Gateway gateway, IReadOnlyList<ListenUrl> listen)
+    /// <param name="gateway">What to serve.</param>
+    /// <param name="listen">Where.</param>
+    /// <param name="inherited">Sockets that listen at some of these addresses already.</param>
+    public SluiceServer(Gateway gateway, IReadOnlyList<ListenUrl> listen, InheritedSockets? inherited = null)
     {
         _gateway = gateway;
         KestrelServerOptions options = new() { AddServerHeader = false };
         foreach (var url in listen)
         {
-            foreach (var endpoint in url.EndPoints()) _listeners.Add((url, options.ListenGateway(endpoint, gateway)));
+            foreach (var endpoint in url.EndPoints()) _listeners.Add((url, options.ListenGateway(inherited?.Or(endpoint) ?? endpoint, gateway)));
         }
 
         _server = new KestrelServer(Options.Create(options), new LoopTransportFactory(gateway.Loops), NullLoggerFactory.Instance);

@@ -45,6 +45,8 @@ public sealed class LogDestinations(int loops, int ringBytes, Func<string, LogSi
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
+                // The next plan may name another place, and must not be held up by this one.
+                lock (_changing) _destinations.Remove(destination.Name);
                 problems.Add($"The access log {destination.Name} cannot be opened: {failure.Message}");
             }
         }

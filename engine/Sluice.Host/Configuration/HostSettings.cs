@@ -11,7 +11,12 @@ namespace Sluice.Host.Configuration;
 /// <summary>What the process runs with, once flags, environment and file are laid over the defaults.</summary>
 internal sealed record HostSettings
 {
-    public ImmutableArray<ListenUrl> Listen { get; init; } = [new ListenUrl("127.0.0.1", 8080)];
+    private static readonly ImmutableArray<ListenUrl> DefaultListen = [new ListenUrl("127.0.0.1", 8080)];
+
+    public ImmutableArray<ListenUrl> Listen { get; init; } = DefaultListen;
+
+    /// <summary>Whether nobody said where to listen.</summary>
+    public bool IsListenDefault => Listen == DefaultListen;
 
     /// <summary>Event loops; 0 for one per processor.</summary>
     public int Loops { get; init; }

@@ -20,6 +20,8 @@ public sealed record GatewayReading
     /// <summary>Whether new connections are welcome.</summary>
     public required bool IsReady { get; init; }
 
+    public ReloadReading Reloads { get; init; } = new();
+
     public ProcessReading Process { get; init; } = new();
 
     /// <summary>Reads everything; any thread.</summary>

@@ -9,6 +9,13 @@ internal static class MachineMetrics
     public static ImmutableArray<Metric> All { get; } =
     [
         new("sluice_ready", Gauge, "1 while new connections are welcome, 0 while starting or draining.", reading => One(reading.IsReady ? 1 : 0)),
+        new("sluice_reloads_total", Counter, "Reloads by what became of them: succeeded, or failed and without effect.", reading =>
+        [
+            new MetricSample(reading.Reloads.Succeeded, new MetricLabel("outcome", "succeeded")),
+            new MetricSample(reading.Reloads.Failed, new MetricLabel("outcome", "failed")),
+        ]),
+        new("sluice_reload_last_failed", Gauge, "1 when the last reload failed, so that what runs is not what the files say.", reading =>
+            One(reading.Reloads.HasLastFailed ? 1 : 0)),
         new("sluice_loop_turn_seconds", Histogram, "Turns of an event loop; what becomes ready during one waits for its end, so this is the loop's lag.", reading =>
             reading.Loops.Select(Histograms.Of)),
         new("sluice_loop_longest_turn_seconds", Gauge, "The longest turn so far.", reading => Each(reading, loop => loop.LongestTurnMicroseconds / 1e6)),

@@ -48,7 +48,7 @@ internal sealed class LoopListener : LoopHandle, IConnectionListener
     internal static async ValueTask<LoopListener> BindAsync(Func<EpollLoop> place, EndPoint endpoint)
     {
         var loop = place();
-        var descriptor = loop.Calls.Listen(endpoint, Backlog);
+        var descriptor = endpoint is LoopEndPoint { Descriptor: >= 0 and var inherited } ? inherited : loop.Calls.Listen(endpoint, Backlog);
         if (descriptor < 0)
         {
             throw BindError(endpoint, -descriptor);
@@ -110,7 +110,8 @@ internal sealed class LoopListener : LoopHandle, IConnectionListener
             return;
         }
 
-        AcceptSome(int.MaxValue);
+        // A socket that outlives this process goes on queueing: what comes later is its successor's.
+        AcceptSome(EndPoint is LoopEndPoint { Descriptor: >= 0 } ? Backlog : int.MaxValue);
         _closed = true;
         _loop.Remove(_resume);
         _loop.Close(this);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Threading.Channels;
 using Sluice.Host.CommandLine;
 
 namespace Host.Tests.Fixtures;
@@ -11,11 +12,12 @@ internal sealed class RunningGateway : IAsyncDisposable
     private static readonly string[] AnyAdmin = ["--admin", "http://127.0.0.1:0"];
 
     private readonly TaskCompletionSource _stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Channel<string> _reloads = Channel.CreateUnbounded<string>();
     private readonly Task<int> _running;
 
     private RunningGateway(string[] arguments, bool isTerminal)
     {
-        HostContext context = new(Out, Error, isTerminal, new Dictionary<string, string>()) { StopRequested = _stop.Task };
+        HostContext context = new(Out, Error, isTerminal, new Dictionary<string, string>()) { StopRequested = _stop.Task, ReloadRequests = _reloads.Reader };
         _running = Task.Run(() => SluiceCommand.RunAsync(arguments, context));
     }
 
@@ -44,6 +46,29 @@ internal sealed class RunningGateway : IAsyncDisposable
     }
 
     public Task<string> GetAsync(string path) => Client.GetStringAsync(new Uri(BaseUrl, path));
+
+    /// <summary>Asks for a reload, as SIGHUP does, and waits until it has taken effect.</summary>
+    public async Task ReloadAsync()
+    {
+        var before = Out.Count("Reloaded (test)");
+        await _reloads.Writer.WriteAsync("test");
+        await Out.ContainsAsync("Reloaded (test)", Patience, before + 1);
+    }
+
+    /// <summary>Asks for a reload, and waits until it has been refused.</summary>
+    public async Task FailReloadAsync()
+    {
+        var before = Error.Count("Not reloaded (test)");
+        await _reloads.Writer.WriteAsync("test");
+        await Error.ContainsAsync("Not reloaded (test)", Patience, before + 1);
+    }
+
+    /// <summary>Asks again and again until the answer is the one.</summary>
+    public async Task AnswersAsync(string path, string answer)
+    {
+        using CancellationTokenSource deadline = new(Patience);
+        while (await GetAsync(path) != answer) await Task.Delay(20, deadline.Token);
+    }
 
     /// <summary>Asks for a drain and returns the exit code.</summary>
     public Task<int> StopAsync()
