@@ -25,21 +25,30 @@ internal sealed class MemoryGateway : IUpstreamDialer
     private readonly EpollLoop _loop = new(0, new EventLoopOptions(), LinuxSocketCalls.Instance);
     private readonly DuplexPipe _client = new(Inline);
     private readonly DuplexPipe _upstream = new(Inline);
+    private readonly ValueTask<bool> _serving;
+    private readonly LogDestinations _logs = new(1, LogDestinations.DefaultRingBytes, _ => new StreamLogSink(Stream.Null), _ => { });
     private readonly byte[] _request;
     private readonly byte[] _response;
 
-    public MemoryGateway(byte[] request, byte[] response)
+    /// <param name="request">What the client sends.</param>
+    /// <param name="response">What the upstream answers.</param>
+    /// <param name="logFormat">The access log's format; null for none.</param>
+    public MemoryGateway(byte[] request, byte[] response, string? logFormat = null)
     {
         _request = request;
         _response = response;
         Enter();
-        var snapshots = new SnapshotHolder(Compile());
+        var snapshots = new SnapshotHolder(Compile(logFormat));
+        _logs.Open();
         var context = new LoopContext(_loop, new LoopMetrics(Enum.GetValues<Reason>().Length), TimeProvider.System);
-        var environment = new Http1Environment(new RequestFlow(snapshots, new FlowOptions()), Http1Limits.Default);
+        var environment = new Http1Environment(new RequestFlow(snapshots, new FlowOptions(), Http1Limits.Default.MaxContentBytes), Http1Limits.Default);
         var connection = new Http1Connection(_client.Gateway, new ClientFacts(null, null, secure: false), context, environment);
-        _ = connection.RunAsync();
+        _serving = connection.RunAsync();
         _loop.Leave();
     }
+
+    /// <summary>Lines in the access log so far.</summary>
+    public long LinesLogged => _logs.All.Sum(log => log.Lines);
 
     public ValueTask<DialOutcome> DialAsync(UpstreamAddress address, EventLoop loop, int timeoutMilliseconds) =>
         new(new DialOutcome(_upstream.Gateway, static () => { }, Reason.None));
@@ -47,7 +56,10 @@ internal sealed class MemoryGateway : IUpstreamDialer
     /// <summary>Requests and answers, one after the other. Everything completes inline.</summary>
     public void Run(int times)
     {
+        if (_serving.IsCompleted) throw new InvalidOperationException("The connection has ended.");
         Enter();
+        // A turn without events: the loop's clock moves on, and with it the token buckets.
+        _loop.RunOnce(0);
         for (var i = 0; i < times; i++)
         {
             Send(_client.Peer.Output, _request);
@@ -80,7 +92,7 @@ internal sealed class MemoryGateway : IUpstreamDialer
         _loop.Enter();
     }
 
-    private GatewaySnapshot Compile()
+    private GatewaySnapshot Compile(string? logFormat)
     {
         var integration = new Integration
         {
@@ -91,7 +103,11 @@ internal sealed class MemoryGateway : IUpstreamDialer
         var api = new RestApi { Name = "bench", Resources = [new Resource { Id = "r", Path = "/json", Methods = [method] }] };
         var throttle = new MethodSetting { ResourcePath = "*", HttpMethod = "*", ThrottlingRateLimit = 1e6, ThrottlingBurstLimit = 1_000_000 };
         var stage = new Stage { Name = "default", Variables = FrozenDictionary<string, string>.Empty, MethodSettings = [throttle] };
-        var compiler = new GatewayCompiler(new CompilerOptions { Dialer = this, Loops = 1 });
+        if (logFormat is not null) stage = stage with { AccessLogSettings = new AccessLogSettings { Format = logFormat } };
+        var compiler = new GatewayCompiler(new CompilerOptions
+        {
+            Dialer = this, Loops = 1, AccessLogs = new AccessLogOptions { Destinations = _logs, DefaultPlace = "log" },
+        });
         var result = compiler.Compile(new GatewayInput
         {
             Stages = [new StageInput { Api = api, ApiId = "bench", Stage = stage }],

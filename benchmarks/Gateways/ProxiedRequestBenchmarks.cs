@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Sluice.Benchmarks.Heads;
+using Sluice.Benchmarks.Recording;
 
 namespace Sluice.Benchmarks.Gateways;
 
@@ -11,12 +12,14 @@ public class ProxiedRequestBenchmarks
 
     private MemoryGateway _short = null!;
     private MemoryGateway _browser = null!;
+    private MemoryGateway _logged = null!;
 
     [GlobalSetup]
     public void Setup()
     {
         _short = new MemoryGateway(SampleHeads.ShortRequest, SampleHeads.JsonResponse);
         _browser = new MemoryGateway(SampleHeads.BrowserRequest, SampleHeads.JsonResponse);
+        _logged = new MemoryGateway(SampleHeads.BrowserRequest, SampleHeads.JsonResponse, LogFormats.Json);
     }
 
     [Benchmark(OperationsPerInvoke = PerInvocation)]
@@ -24,4 +27,7 @@ public class ProxiedRequestBenchmarks
 
     [Benchmark(OperationsPerInvoke = PerInvocation)]
     public void BrowserHead() => _browser.Run(PerInvocation);
+
+    [Benchmark(OperationsPerInvoke = PerInvocation)]
+    public void BrowserHeadLogged() => _logged.Run(PerInvocation);
 }

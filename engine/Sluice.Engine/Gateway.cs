@@ -4,6 +4,7 @@ using Sluice.Engine.Exchanges;
 using Sluice.Engine.Flow;
 using Sluice.Engine.Http1;
 using Sluice.Engine.Memory;
+using Sluice.Engine.Overload;
 using Sluice.Engine.Recording;
 using Sluice.Transport;
 
@@ -13,6 +14,7 @@ namespace Sluice.Engine;
 public sealed class Gateway
 {
     private readonly LoopContext[] _loops;
+    private readonly ConnectionGate _gate;
     private readonly Http1Environment _environment;
     private readonly MemorySource _memory;
     private readonly SnapshotHolder _snapshots = new(GatewaySnapshot.Empty);
@@ -20,13 +22,14 @@ public sealed class Gateway
     public Gateway(EventLoopGroup loops, GatewayOptions options)
     {
         Loops = loops;
+        _gate = new ConnectionGate(options.Load);
         _loops = new LoopContext[loops.Count];
         for (var i = 0; i < _loops.Length; i++)
         {
-            _loops[i] = new LoopContext(loops[i], new LoopMetrics(Enum.GetValues<Reason>().Length), options.Time);
+            _loops[i] = new LoopContext(loops[i], new LoopMetrics(Enum.GetValues<Reason>().Length), options.Time, options.Load);
         }
 
-        var flow = new RequestFlow(_snapshots, options.Flow);
+        var flow = new RequestFlow(_snapshots, options.Flow, options.Http1.MaxContentBytes);
         _environment = new Http1Environment(flow, options.Http1);
         _memory = new MemorySource(flow, options.MaxMemoryAnswerBytes);
     }
@@ -36,13 +39,50 @@ public sealed class Gateway
     public GatewaySnapshot Snapshot => _snapshots.Current;
 
     /// <summary>Totals over all loops at this moment.</summary>
-    public MetricsSnapshot Metrics => MetricsSnapshot.Of([.. _loops.Select(loop => loop.Metrics)]);
+    public MetricsSnapshot Metrics
+    {
+        get
+        {
+            var snapshot = MetricsSnapshot.Of([.. _loops.Select(loop => loop.Metrics)]);
+            foreach (var reason in new[] { Reason.ConnectionLimit, Reason.AddressConnectionLimit }) snapshot.Add((int)reason, _gate.Refused(reason));
+            return snapshot;
+        }
+    }
+
+    /// <summary>The part of new requests that the event loop that lags most refuses now, 0 to 1. Any thread.</summary>
+    public double RefusedPart => _loops.Max(loop => loop.Load.RefusedPart);
+
+    /// <summary>Client connections open now. Any thread.</summary>
+    public int Connections => _gate.Open;
 
     /// <summary>Makes a snapshot effective: requests that begin from now on use it, those under way keep theirs.</summary>
     public void Swap(GatewaySnapshot snapshot) => _snapshots.Swap(snapshot);
 
     /// <summary>From now on every answer is the last on its connection, and idle connections end when they are asked to close.</summary>
     public void BeginDrain() => _environment.IsDraining = true;
+
+    /// <summary>
+    /// Counts a client connection for as long as <paramref name="next"/> runs, or resets it at once when it is one too many: an answer would cost
+    /// a read and a wait that a flood multiplies. Belongs in front of TLS.
+    /// </summary>
+    public async Task AdmitAsync(ConnectionContext connection, ConnectionDelegate next)
+    {
+        var client = ClientKey.Of(connection.RemoteEndPoint);
+        if (_gate.TryEnter(client) != Reason.None)
+        {
+            connection.Abort();
+            return;
+        }
+
+        try
+        {
+            await next(connection);
+        }
+        finally
+        {
+            _gate.Leave(client);
+        }
+    }
 
     /// <summary>Serves one client connection to its end; a connection delegate of Kestrel's.</summary>
     public async Task ServeAsync(ConnectionContext connection)
@@ -54,12 +94,23 @@ public sealed class Gateway
         var client = new ClientFacts(connection.RemoteEndPoint, connection.LocalEndPoint, secure);
         var session = new Http1Connection(connection.Transport, client, _loops[feature.Loop.Index], _environment);
         using var closing = WatchClose(connection, session, feature.Loop);
+        using var reset = WatchReset(connection, session, feature.Loop);
         if (!await session.RunAsync()) connection.Abort();
     }
 
     /// <summary>Serves one request that is in memory, as if a client on this machine had sent it; for tools and tests.</summary>
     /// <inheritdoc cref="MemorySource.SendAsync"/>
     public Task<MemoryAnswer> SendAsync(ReadOnlyMemory<byte> head, ReadOnlyMemory<byte> content) => _memory.SendAsync(_loops[0], head, content);
+
+    /// <summary>A reset while an answer is being waited for, when nobody reads or writes and so nobody else would see it.</summary>
+    private static CancellationTokenRegistration WatchReset(ConnectionContext connection, Http1Connection session, EventLoop loop) =>
+        connection.ConnectionClosed.UnsafeRegister(
+            static state =>
+            {
+                var (session, loop) = ((Http1Connection, EventLoop))state!;
+                loop.Post(static gone => ((Http1Connection)gone!).ClientGone(), session);
+            },
+            (session, loop));
 
     private static CancellationTokenRegistration WatchClose(ConnectionContext connection, Http1Connection session, EventLoop loop)
     {

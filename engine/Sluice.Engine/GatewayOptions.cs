@@ -1,6 +1,6 @@
 using Sluice.Engine.Flow;
 using Sluice.Engine.Http1;
-using Sluice.Engine.Upstreams;
+using Sluice.Engine.Overload;
 
 namespace Sluice.Engine;
 
@@ -11,7 +11,7 @@ public sealed class GatewayOptions
 
     public Http1Limits Http1 { get; init; } = Http1Limits.Default;
 
-    public UpstreamLimits Upstreams { get; init; } = UpstreamLimits.Default;
+    public LoadLimits Load { get; init; } = LoadLimits.Default;
 
     /// <summary>Most content that an answer to a request from memory may have, bytes.</summary>
     public long MaxMemoryAnswerBytes { get; init; } = 10_485_760;

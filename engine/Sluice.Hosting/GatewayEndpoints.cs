@@ -25,6 +25,7 @@ public static class GatewayEndpoints
         {
             options = listen;
             listen.Protocols = HttpProtocols.Http1;
+            listen.Use(next => connection => gateway.AdmitAsync(connection, next));
             if (certificates is not null) listen.UseGatewayTls(certificates);
             listen.Run(gateway.ServeAsync);
         });

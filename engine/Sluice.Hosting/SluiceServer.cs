@@ -16,12 +16,15 @@ public sealed class SluiceServer : IAsyncDisposable
 {
     private readonly KestrelServer _server;
     private readonly Gateway _gateway;
+    private volatile ServerState _state;
     private readonly List<(ListenUrl Url, ListenOptions Options)> _listeners = [];
 
     /// <param name="gateway">What to serve.</param>
     /// <param name="listen">Where.</param>
     /// <param name="certificates">Needed when one of the addresses is https.</param>
-    public SluiceServer(Gateway gateway, IReadOnlyList<ListenUrl> listen, ListenerCertificates? certificates = null)
+    /// <param name="inherited">Sockets that listen at some of these addresses already.</param>
+    public SluiceServer(
+        Gateway gateway, IReadOnlyList<ListenUrl> listen, ListenerCertificates? certificates = null, InheritedSockets? inherited = null)
     {
         _gateway = gateway;
         KestrelServerOptions options = new() { AddServerHeader = false };
@@ -29,11 +32,17 @@ public sealed class SluiceServer : IAsyncDisposable
         foreach (var url in listen)
         {
             if (url.IsHttps && certificates is null) throw new ArgumentException($"{url} needs a certificate.", nameof(certificates));
-            foreach (var endpoint in url.EndPoints()) _listeners.Add((url, options.ListenGateway(endpoint, gateway, url.IsHttps ? certificates : null)));
+            foreach (var endpoint in url.EndPoints())
+            {
+                _listeners.Add((url, options.ListenGateway(inherited?.Or(endpoint) ?? endpoint, gateway, url.IsHttps ? certificates : null)));
+            }
         }
 
         _server = new KestrelServer(Options.Create(options), new LoopTransportFactory(gateway.Loops), NullLoggerFactory.Instance);
     }
+
+    /// <summary>Whether it wants connections. Any thread.</summary>
+    public ServerState State => _state;
 
     /// <summary>Where it listens, in the order given and with the real ports; once it has started.</summary>
     public IReadOnlyList<ListenUrl> Addresses =>
@@ -53,6 +62,7 @@ public sealed class SluiceServer : IAsyncDisposable
         try
         {
             await _server.StartAsync(new UnusedApplication(), cancellation);
+            _state = ServerState.Ready;
         }
         catch (IOException failure)
         {
@@ -70,6 +80,7 @@ public sealed class SluiceServer : IAsyncDisposable
     public async Task<bool> DrainAsync(TimeSpan timeout)
     {
         Debug.Assert(timeout >= TimeSpan.Zero, "A drain has an end.");
+        _state = ServerState.Draining;
         _gateway.BeginDrain();
         using CancellationTokenSource deadline = new(timeout);
         await _server.StopAsync(deadline.Token);

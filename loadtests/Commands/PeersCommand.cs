@@ -7,60 +7,63 @@ namespace Sluice.LoadTests.Commands;
 /// <summary>`peers`: Sluice beside nginx, HAProxy and the floor.</summary>
 internal static class PeersCommand
 {
-    private const string About =
-        """
+    private const string AllCases = "all";
+    private const int ExitFailed = 1;
+
+    private static readonly string About =
+        $"""
         Runs Sluice, nginx, HAProxy and the floor proxy side by side in front of one nginx upstream, driven by wrk in
         interleaved rounds, and prints what a request costs each of them. Needs nginx, haproxy and wrk on the PATH
         (apt-get install nginx-light haproxy wrk) and a Release build of Sluice. Any answer that is not the expected 200
-        voids its round: it is repeated once, then the run fails with exit code 1.
+        voids its round: it is repeated once, then the case fails, and in the end the exit code is 1.
+
+        With --latency the load is open loop at half of nginx's peak instead, and what is compared is the p99.
+
+        Cases:
+        {string.Join("\n", PeerCase.All.Select(run => $"  {run.Name,-24}{run.About}{(run.Unavailable is null ? "" : " (not available)")}"))}
 
         Examples:
           peers
           peers --rounds 3 --seconds 2 --only nginx,floor
-          peers --case small-get-throttled --connections 1000 --json peers.json
+          peers --case get-16k,upload-10m --json peers.json
+          peers --case all
+          peers --latency --case small-get-throttled --seconds 10
           peers --sluice /opt/sluice/sluice --pin
         """;
 
-    private static readonly Option<int> Rounds = Positive("--rounds", 9, "Measured rounds; every proxy runs once in each.");
-    private static readonly Option<int> Seconds = Positive("--seconds", 3, "Length of one measurement in seconds.");
-    private static readonly Option<int> WarmUp = Positive("--warm-up", 6, "Seconds of traffic for each .NET proxy before the first round.");
-    private static readonly Option<int> Connections = Positive("--connections", 32, "Keep-alive connections.");
-    private static readonly Option<string> Case = new("--case") { Description = "The request to carry.", DefaultValueFactory = _ => "small-get" };
+    private static readonly Option<int> Rounds = PositiveOption.Create("--rounds", 9, "Measured rounds; every proxy runs once in each.");
+    private static readonly Option<int> Seconds = PositiveOption.Create("--seconds", 3, "Length of one measurement in seconds.");
+    private static readonly Option<int> WarmUp = PositiveOption.Create("--warm-up", 6, "Seconds of traffic for each .NET proxy before the first round.");
+    private static readonly Option<int?> Connections = PositiveOption.CreateOptional("--connections", "Connections [default: the case's, mostly 32].");
+    private static readonly Option<string[]> Case = List("--case", "Cases, separated by commas, or all", [.. PeerCase.All.Select(known => known.Name), AllCases], ["small-get"]);
+    private static readonly Option<string[]> Only = List("--only", "Proxies to run, separated by commas", Peer.Names, Peer.Names);
     private static readonly Option<string?> Sluice = new("--sluice") { Description = "Sluice's executable or .dll [default: the Release build of this repository]." };
-    private static readonly Option<string[]> Only = new("--only")
-    {
-        Description = "Proxies to run, separated by commas, of: " + string.Join(", ", Peer.Names),
-        CustomParser = result => [.. result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))],
-        DefaultValueFactory = _ => [.. Peer.Names],
-        Arity = ArgumentArity.OneOrMore,
-    };
-
-    private static readonly Option<bool> Pin = new("--pin") { Description = "Proxies on core 0, wrk and the upstream on core 1." };
+    private static readonly Option<bool> Latency = new("--latency") { Description = "Compare the p99 at a fixed open-loop rate." };
+    private static readonly Option<int?> Rate = PositiveOption.CreateOptional("--rate", "Requests a second for --latency [default: half of nginx's peak].");
+    private static readonly Option<bool> Pin = new("--pin") { Description = "Proxies on core 0, wrk and the upstream on core 1; --latency drives from where the kernel puts it." };
     private static readonly Option<FileInfo?> Json = new("--json") { Description = "File for the figures of every round as JSON." };
 
     public static Command Create()
     {
-        Case.AcceptOnlyFromAmong([.. PeerCase.All.Select(known => known.Name)]);
-        Only.Validators.Add(result =>
-        {
-            foreach (var name in result.GetValueOrDefault<string[]>()?.Except(Peer.Names) ?? [])
-            {
-                result.AddError($"--only knows {string.Join(", ", Peer.Names)}, not '{name}'.");
-            }
-        });
-        var command = new Command("peers", About) { Rounds, Seconds, WarmUp, Connections, Case, Sluice, Only, Pin, Json };
+        var command = new Command("peers", About) { Rounds, Seconds, WarmUp, Connections, Case, Sluice, Only, Latency, Rate, Pin, Json };
         command.SetAction(RunAsync);
         return command;
     }
 
-    private static Option<int> Positive(string name, int fallback, string description)
+    private static Option<string[]> List(string name, string description, IReadOnlyList<string> known, IReadOnlyList<string> fallback)
     {
-        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => fallback };
+        var option = new Option<string[]>(name)
+        {
+            Description = description,
+            CustomParser = result => [.. result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))],
+            DefaultValueFactory = _ => [.. fallback],
+            Arity = ArgumentArity.OneOrMore,
+        };
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() < 1)
+            foreach (var unknown in result.GetValueOrDefault<string[]>()?.Except(known) ?? [])
             {
-                result.AddError($"{name} takes a number of at least 1.");
+                result.AddError($"{name} knows {string.Join(", ", known)}, not '{unknown}'.");
             }
         });
         return option;
@@ -69,35 +72,92 @@ internal static class PeersCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var progress = ProgressLine.OnStandardError();
-        var sluice = parsed.GetValue(Sluice) ?? SluiceBuild.DefaultPath();
-        var options = new PeerOptions(
-            PeerCase.All.First(known => known.Name == parsed.GetValue(Case)),
-            parsed.GetValue(Rounds),
-            parsed.GetValue(Seconds),
-            parsed.GetValue(WarmUp),
-            parsed.GetValue(Connections),
-            [.. Peer.Names.Intersect(parsed.GetValue(Only)!)],
-            sluice,
-            parsed.GetValue(Pin));
-        if (options.Only.Contains(Peer.Sluice) && !File.Exists(sluice))
+        var (sluice, only) = Proxies(parsed, progress);
+        List<object> reports = [];
+        var failed = false;
+        foreach (var run in Cases(parsed, progress))
         {
-            var explicitly = parsed.GetValue(Sluice) is not null || parsed.GetResult(Only) is { Implicit: false };
-            if (explicitly)
+            var options = new PeerOptions(
+                run,
+                parsed.GetValue(Rounds),
+                parsed.GetValue(Seconds),
+                parsed.GetValue(WarmUp),
+                parsed.GetValue(Connections) ?? run.Connections,
+                only,
+                sluice,
+                parsed.GetValue(Pin));
+            try
             {
-                throw new LoadTestException($"No Sluice at {sluice}. Build it (dotnet build -c Release engine/Sluice.Host) or name it with --sluice.");
+                reports.Add(await MeasureAsync(options, parsed, progress, cancellation));
             }
+            catch (LoadTestException failure)
+            {
+                progress.Note($"{run.Name}: {failure.Message}");
+                failed = true;
+            }
+        }
 
-            progress.Note($"no Sluice at {sluice}: left out (dotnet build -c Release engine/Sluice.Host)");
-            options = options with { Only = [.. options.Only.Where(name => name != Peer.Sluice)] };
+        if (parsed.GetValue(Json) is { } file && reports.Count > 0)
+        {
+            await File.WriteAllTextAsync(file.FullName, PeerJson.Write(reports), cancellation);
+        }
+
+        return failed ? ExitFailed : 0;
+    }
+
+    private static async Task<object> MeasureAsync(PeerOptions options, ParseResult parsed, ProgressLine progress, CancellationToken cancellation)
+    {
+        if (parsed.GetValue(Latency))
+        {
+            var latency = await new LatencyRun(options, progress).MeasureAsync(parsed.GetValue(Rate), cancellation);
+            latency.Write(Console.Out, options);
+            Console.Out.WriteLine();
+            return latency.ToJson(options);
         }
 
         var results = await new PeerRun(options, progress).MeasureAsync(cancellation);
         PeerTable.Write(Console.Out, options, results);
-        if (parsed.GetValue(Json) is { } file)
+        Console.Out.WriteLine();
+        return PeerJson.Case(options, results);
+    }
+
+    /// <summary>The cases asked for; with all, those that cannot be run are named and left out.</summary>
+    private static IEnumerable<PeerCase> Cases(ParseResult parsed, ProgressLine progress)
+    {
+        var names = parsed.GetRequiredValue(Case);
+        foreach (var run in PeerCase.All.Where(known => names.Contains(AllCases) || names.Contains(known.Name)))
         {
-            await File.WriteAllTextAsync(file.FullName, PeerJson.Write(options, results), cancellation);
+            if (run.Unavailable is null)
+            {
+                yield return run;
+            }
+            else if (names.Contains(run.Name))
+            {
+                throw new LoadTestException($"{run.Name} cannot be run: {run.Unavailable}.");
+            }
+            else
+            {
+                progress.Note($"{run.Name} left out: {run.Unavailable}");
+            }
+        }
+    }
+
+    /// <summary>Where Sluice is, and which proxies run: all that were asked for, without Sluice if it is not built and was not asked for by name.</summary>
+    private static (string Sluice, IReadOnlyList<string> Only) Proxies(ParseResult parsed, ProgressLine progress)
+    {
+        var sluice = parsed.GetValue(Sluice) ?? SluiceBuild.DefaultPath();
+        IReadOnlyList<string> only = [.. Peer.Names.Intersect(parsed.GetRequiredValue(Only))];
+        if (!only.Contains(Peer.Sluice) || File.Exists(sluice))
+        {
+            return (sluice, only);
         }
 
-        return 0;
+        if (parsed.GetValue(Sluice) is not null || parsed.GetResult(Only) is { Implicit: false })
+        {
+            throw new LoadTestException($"No Sluice at {sluice}. Build it (dotnet build -c Release engine/Sluice.Host) or name it with --sluice.");
+        }
+
+        progress.Note($"no Sluice at {sluice}: left out (dotnet build -c Release engine/Sluice.Host)");
+        return (sluice, [.. only.Where(name => name != Peer.Sluice)]);
     }
 }

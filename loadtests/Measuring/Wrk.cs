@@ -2,8 +2,8 @@ using Sluice.LoadTests.Processes;
 
 namespace Sluice.LoadTests.Measuring;
 
-/// <summary>Runs wrk: one thread, keep-alive connections, as fast as answers come.</summary>
-/// <param name="scriptPath">File that holds <see cref="WrkResult.Script"/>.</param>
+/// <summary>Runs wrk: one thread, as fast as answers come.</summary>
+/// <param name="scriptPath">File that makes the request and ends with <see cref="WrkResult.Script"/>.</param>
 /// <param name="core">Core to run on, null for any.</param>
 internal sealed class Wrk(string scriptPath, int? core)
 {

@@ -17,7 +17,7 @@ internal sealed record WrkResult(
 {
     /// <summary>
     /// A wrk script whose done() prints every count exactly; wrk's own summary rounds bytes and latencies for people.
-    /// It defines no request() and no response(), which would run per request and slow the driver.
+    /// It defines no response(), which would run per response and slow the driver.
     /// </summary>
     public const string Script =
         """
@@ -76,8 +76,8 @@ internal sealed record WrkResult(
 
     /// <summary>Says why this run must not count, or null when every answer was the expected one.</summary>
     /// <param name="responseBytes">Length of the expected response, head included.</param>
-    /// <param name="connections">Connections of the run: each may have been cut inside a response at its end.</param>
-    public string? VoidReason(int responseBytes, int connections)
+    /// <param name="pending">Requests that may have been under way at its end, part of their responses counted.</param>
+    public string? VoidReason(int responseBytes, int pending)
     {
         if (Requests == 0)
         {
@@ -97,7 +97,7 @@ internal sealed record WrkResult(
         // wrk takes any status below 400 for good; an answer that is not the expected one shows in the byte count.
         const double Tolerance = 0.005;
         var expected = (double)Requests * responseBytes;
-        return Bytes < expected * (1 - Tolerance) || Bytes > (expected * (1 + Tolerance)) + ((double)connections * responseBytes)
+        return Bytes < expected * (1 - Tolerance) || Bytes > (expected * (1 + Tolerance)) + ((double)pending * responseBytes)
             ? $"{Requests} answers of {responseBytes} bytes were expected, {Bytes} bytes came: not all of them were the expected 200"
             : null;
     }

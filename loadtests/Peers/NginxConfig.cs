@@ -5,11 +5,32 @@ internal static class NginxConfig
 {
     private const int IdleConnectionsLimit = 512;
 
-    public static string Upstream(int port) => Around(
+    /// <param name="port">Port to listen on.</param>
+    /// <param name="files">Directory of the files it serves.</param>
+    public static string Upstream(int port, string files) => Around(
         $$"""
+          open_file_cache max=10;
+          sendfile on;
+          upstream self {
+            server 127.0.0.1:{{port}};
+            keepalive {{IdleConnectionsLimit}};
+            keepalive_requests 1000000000;
+          }
           server {
             listen 127.0.0.1:{{port}} backlog=4096;
-            location = {{PeerCase.Path}} { default_type application/json; return 200 '{{PeerCase.Body}}'; }
+            location = {{PeerResource.Json.Path}} { default_type application/json; return 200 '{{PeerResource.SmallJson}}'; }
+            location /files/ { alias {{files}}/; }
+            # return alone would answer before the content has come; to have it read first, the answer is fetched after it.
+            location = {{PeerResource.Upload.Path}} {
+              client_max_body_size 64m;
+              client_body_buffer_size 11m;
+              proxy_method GET;
+              proxy_pass_request_body off;
+              proxy_set_header Content-Length "";
+              proxy_set_header Connection "";
+              proxy_http_version 1.1;
+              proxy_pass http://self{{PeerResource.Json.Path}};
+            }
           }
         """);
 
@@ -26,6 +47,10 @@ internal static class NginxConfig
           }
           server {
             listen 127.0.0.1:{{port}} backlog=4096;
+            # Content streams, as it does through the others: nothing is gathered before it goes on, and nothing goes to disk.
+            client_max_body_size {{SluiceFiles.ContentLimitBytes}};
+            proxy_request_buffering off;
+            proxy_max_temp_file_size 0;
             location / {
               proxy_pass http://origin;
               proxy_http_version 1.1;

@@ -6,9 +6,10 @@ namespace Sluice.LoadTests.Peers;
 /// <param name="Name">nginx, haproxy, floor or sluice.</param>
 /// <param name="Process">The process that was started; its descendants count too.</param>
 /// <param name="Port">Loopback port it listens on.</param>
+/// <param name="Case">What it is asked.</param>
 /// <param name="ResponseBytes">Length of its answer, head included.</param>
 /// <param name="CountersPath">File for its counters, null for a proxy that keeps none.</param>
-internal sealed record Peer(string Name, ChildProcess Process, int Port, int ResponseBytes, string? CountersPath)
+internal sealed record Peer(string Name, ChildProcess Process, int Port, PeerCase Case, int ResponseBytes, string? CountersPath)
 {
     public const string Nginx = "nginx";
     public const string Haproxy = "haproxy";
@@ -21,5 +22,5 @@ internal sealed record Peer(string Name, ChildProcess Process, int Port, int Res
     /// <summary>Whether it needs the long warm-up of the tiered JIT.</summary>
     public bool Managed => Name is Floor or Sluice;
 
-    public string Url => $"http://127.0.0.1:{Port}{PeerCase.Path}";
+    public string Url => $"{(Case.Tls == PeerTls.None ? "http" : "https")}://127.0.0.1:{Port}{Case.Resource.Path}";
 }

@@ -2,19 +2,60 @@ namespace Sluice.LoadTests.Peers;
 
 /// <summary>A request that all proxies carry, named as on the command line.</summary>
 /// <param name="Name">Name on the command line.</param>
-/// <param name="Throttled">Whether Sluice runs with a stage throttle, set high enough that it never refuses.</param>
-internal sealed record PeerCase(string Name, bool Throttled)
+/// <param name="About">What it is, for the help.</param>
+internal sealed record PeerCase(string Name, string About)
 {
-    /// <summary>Path that is asked for.</summary>
-    public const string Path = "/json";
+    private const string NoTlsYet = "it needs an HTTPS listener of Sluice and certificates for all proxies, which this program does not set up";
+    private const int Large = 10 << 20;
+
+    /// <summary>What is asked for.</summary>
+    public PeerResource Resource { get; private init; } = PeerResource.Json;
+
+    /// <summary>Bytes of request content; 0 makes it a GET, more a POST.</summary>
+    public int ContentBytes { get; private init; }
+
+    /// <summary>Content goes in chunks of this many bytes; 0 for Content-Length.</summary>
+    public int ChunkBytes { get; private init; }
+
+    /// <summary>Whether each request has a connection of its own.</summary>
+    public bool Closes { get; private init; }
+
+    /// <summary>Requests that are sent together, before the first is answered.</summary>
+    public int Pipelined { get; private init; } = 1;
+
+    /// <summary>Client connections, unless the command line says otherwise.</summary>
+    public int Connections { get; private init; } = 32;
+
+    /// <summary>Whether Sluice runs with a stage throttle, set high enough that it never refuses.</summary>
+    public bool Throttled { get; private init; }
+
+    /// <summary>What it does with TLS.</summary>
+    public PeerTls Tls { get; private init; }
+
+    /// <summary>Why it cannot be run, null when it can.</summary>
+    public string? Unavailable { get; private init; }
+
+    /// <summary>Whether the floor takes part: it passes Connection: close on, and would connect upstream for each request where others do not.</summary>
+    public bool SuitsFloor => !Closes && Tls == PeerTls.None;
+
+    public string Method => ContentBytes > 0 ? "POST" : "GET";
 
     public static IReadOnlyList<PeerCase> All { get; } =
     [
-        new("small-get", Throttled: false),
-        new("small-get-throttled", Throttled: true),
+        new("small-get", "110 bytes of JSON"),
+        new("small-get-throttled", "the same; Sluice's stage has a rate and burst limit that is taken from and never reached") { Throttled = true },
+        new("get-16k", "a response of 16 KiB") { Resource = PeerResource.Bytes16K },
+        new("download-10m", "a response of 10 MiB; 8 connections") { Resource = PeerResource.Bytes10M, Connections = 8 },
+        new("upload-10m", "a request of 10 MiB; 8 connections") { Resource = PeerResource.Upload, ContentBytes = Large, Connections = 8 },
+        new("post-chunked", "a request of 16 KiB in chunks of 4 KiB") { Resource = PeerResource.Upload, ContentBytes = 16 << 10, ChunkBytes = 4 << 10 },
+        new("connection-per-request", "small-get with Connection: close; without the floor") { Closes = true },
+        new("pipelined", "small-get, 16 requests sent together") { Pipelined = 16 },
+        new("connections-1000", "small-get on 1,000 connections") { Connections = 1000 },
+        new("tls-keepalive", "small-get over TLS on kept connections") { Tls = PeerTls.KeepAlive, Unavailable = NoTlsYet },
+        new("tls-resumed", "small-get, a resumed TLS connection for each") { Tls = PeerTls.Resumed, Closes = true, Unavailable = NoTlsYet },
+        new("tls-handshake", "small-get, a full TLS handshake for each (P-256, AES128-GCM)") { Tls = PeerTls.Handshake, Closes = true, Unavailable = NoTlsYet },
     ];
 
-    /// <summary>The 110 bytes that the upstream answers.</summary>
-    public static string Body { get; } =
-        """{"id":7,"name":"Rex","kind":"dog","price":249.99,"tags":["small","brown"],"inStock":true,"note":"keep calm!!"}""";
+    /// <summary>One of <see cref="All"/>.</summary>
+    public static PeerCase Named(string name) => All.First(known => known.Name == name);
 }

@@ -7,17 +7,19 @@ internal static class PeerJson
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    public static string Write(PeerOptions options, IReadOnlyList<PeerResult> results) => JsonSerializer.Serialize(
-        new
-        {
-            Case = options.Case.Name,
-            options.Connections,
-            options.Seconds,
-            options.Pin,
-            Cores = Environment.ProcessorCount,
-            Proxies = results.ToDictionary(result => result.Name, result => Proxy(result, results)),
-        },
-        Format) + "\n";
+    /// <summary>One case is an object, several are a list of them.</summary>
+    public static string Write(IReadOnlyList<object> cases) => JsonSerializer.Serialize(cases.Count == 1 ? cases[0] : cases, Format) + "\n";
+
+    /// <summary>A case's figures.</summary>
+    public static object Case(PeerOptions options, IReadOnlyList<PeerResult> results) => new
+    {
+        Case = options.Case.Name,
+        options.Connections,
+        options.Seconds,
+        options.Pin,
+        Cores = Environment.ProcessorCount,
+        Proxies = results.ToDictionary(result => result.Name, result => Proxy(result, results)),
+    };
 
     private static object Proxy(PeerResult result, IReadOnlyList<PeerResult> results) => new
     {

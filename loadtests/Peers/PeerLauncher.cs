@@ -7,7 +7,7 @@ namespace Sluice.LoadTests.Peers;
 internal sealed class PeerLauncher(TemporaryDirectory directory, PeerOptions options)
 {
     /// <summary>The upstream of all proxies.</summary>
-    public ChildProcess StartUpstream(int port) => StartNginx("upstream", NginxConfig.Upstream(port), options.DriverCore);
+    public ChildProcess StartUpstream(int port) => StartNginx("upstream", NginxConfig.Upstream(port, Files()), options.DriverCore);
 
     /// <summary>Starts one proxy; returns its process and the file for its counters, null when it keeps none.</summary>
     public (ChildProcess Process, string? CountersPath) StartProxy(string name, int port, int upstreamPort)
@@ -21,6 +21,17 @@ internal sealed class PeerLauncher(TemporaryDirectory directory, PeerOptions opt
             Peer.Sluice => (StartManaged(name, SluiceCommand(port, upstreamPort), counters), counters),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such proxy."),
         };
+    }
+
+    private string Files()
+    {
+        var files = Directory.CreateDirectory(Path.Combine(directory.Path, "files")).FullName;
+        if (options.Case.Resource.FileName is { } name)
+        {
+            File.WriteAllBytes(Path.Combine(files, name), options.Case.Resource.Content.ToArray());
+        }
+
+        return files;
     }
 
     private ChildProcess StartNginx(string name, string configuration, int? core)
@@ -44,7 +55,7 @@ internal sealed class PeerLauncher(TemporaryDirectory directory, PeerOptions opt
 
     private IEnumerable<string> SluiceCommand(int port, int upstreamPort)
     {
-        var definition = directory.Write($"{SluiceFiles.ApiName}.json", SluiceFiles.Definition(upstreamPort));
+        var definition = directory.Write($"{SluiceFiles.ApiName}.json", SluiceFiles.Definition(options.Case, upstreamPort));
         var configuration = directory.Write("sluice.yaml", SluiceFiles.Configuration(options.Case));
         string[] program = options.SluicePath.EndsWith(".dll", StringComparison.Ordinal) ? ["dotnet", options.SluicePath] : [options.SluicePath];
         return

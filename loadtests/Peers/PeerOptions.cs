@@ -5,7 +5,7 @@ namespace Sluice.LoadTests.Peers;
 /// <param name="Rounds">Measured rounds; in each, every proxy runs once.</param>
 /// <param name="Seconds">Length of one measurement.</param>
 /// <param name="WarmUpSeconds">Traffic that each .NET proxy gets before the first round, for the tiered JIT.</param>
-/// <param name="Connections">Keep-alive connections that wrk holds.</param>
+/// <param name="Connections">Connections at a time.</param>
 /// <param name="Only">Proxies to run.</param>
 /// <param name="SluicePath">The executable, or its .dll.</param>
 /// <param name="Pin">Proxies on core 0, wrk and upstream on core 1.</param>

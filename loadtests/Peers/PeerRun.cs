@@ -6,59 +6,15 @@ namespace Sluice.LoadTests.Peers;
 /// <summary>A whole side-by-side run: start, prove, warm up, measure in interleaved rounds, end every process.</summary>
 internal sealed class PeerRun(PeerOptions options, ProgressLine progress)
 {
-    private const int NativeWarmUpSeconds = 1;
-
     /// <exception cref="LoadTestException">A process failed, or a round was void twice.</exception>
     public async Task<IReadOnlyList<PeerResult>> MeasureAsync(CancellationToken cancellation)
     {
-        using var directory = new TemporaryDirectory();
-        var wrk = new Wrk(directory.Write("result.lua", WrkResult.Script), options.DriverCore);
-        List<ChildProcess> started = [];
-        try
-        {
-            var peers = await StartAllAsync(new PeerLauncher(directory, options), started, cancellation);
-            foreach (var peer in peers)
-            {
-                progress.Show($"warming up {peer.Name}");
-                await wrk.RunAsync(peer.Url, options.Connections, peer.Managed ? options.WarmUpSeconds : NativeWarmUpSeconds, cancellation);
-            }
-
-            var rounds = await RoundsAsync(peers, wrk, cancellation);
-            return await ResultsAsync(peers, rounds, wrk, cancellation);
-        }
-        finally
-        {
-            progress.Clear();
-            foreach (var process in Enumerable.Reverse(started))
-            {
-                await process.DisposeAsync();
-            }
-        }
+        await using var fleet = await PeerFleet.StartAsync(options, progress, cancellation);
+        var rounds = await RoundsAsync(fleet.Peers, fleet.Wrk, cancellation);
+        return await ResultsAsync(fleet.Peers, rounds, fleet.Wrk, cancellation);
     }
 
-    private async Task<List<Peer>> StartAllAsync(PeerLauncher launcher, List<ChildProcess> started, CancellationToken cancellation)
-    {
-        var ports = FreePorts.Take(options.Only.Count + 1);
-        var upstreamPort = ports[^1];
-        progress.Show("starting the upstream");
-        started.Add(launcher.StartUpstream(upstreamPort));
-        await started[^1].WaitForPortAsync(upstreamPort, cancellation);
-        await Probe.MeasureAsync("upstream", upstreamPort, cancellation);
-
-        List<Peer> peers = [];
-        foreach (var (name, port) in options.Only.Zip(ports))
-        {
-            progress.Show($"starting {name}");
-            var (process, counters) = launcher.StartProxy(name, port, upstreamPort);
-            started.Add(process);
-            await process.WaitForPortAsync(port, cancellation);
-            peers.Add(new Peer(name, process, port, await Probe.MeasureAsync(name, port, cancellation), counters));
-        }
-
-        return peers;
-    }
-
-    private async Task<Dictionary<Peer, List<Round>>> RoundsAsync(List<Peer> peers, Wrk wrk, CancellationToken cancellation)
+    private async Task<Dictionary<Peer, List<Round>>> RoundsAsync(IReadOnlyList<Peer> peers, Wrk wrk, CancellationToken cancellation)
     {
         var rounds = peers.ToDictionary(peer => peer, _ => new List<Round>());
         for (var number = 0; number < options.Rounds; number++)
@@ -77,14 +33,14 @@ internal sealed class PeerRun(PeerOptions options, ProgressLine progress)
     private async Task<Round> ValidRoundAsync(Peer peer, Wrk wrk, CancellationToken cancellation)
     {
         var round = await MeasureOnceAsync(peer, wrk, cancellation);
-        if (round.Wrk.VoidReason(peer.ResponseBytes, options.Connections) is not { } reason)
+        if (round.Wrk.VoidReason(peer.ResponseBytes, options.Connections * options.Case.Pipelined) is not { } reason)
         {
             return round;
         }
 
         progress.Note($"{peer.Name}: round void, repeated once: {reason}");
         round = await MeasureOnceAsync(peer, wrk, cancellation);
-        return round.Wrk.VoidReason(peer.ResponseBytes, options.Connections) is { } again
+        return round.Wrk.VoidReason(peer.ResponseBytes, options.Connections * options.Case.Pipelined) is { } again
             ? throw new LoadTestException($"{peer.Name}: round void twice: {again}\n{peer.Process.Output}")
             : round;
     }
@@ -97,7 +53,7 @@ internal sealed class PeerRun(PeerOptions options, ProgressLine progress)
     }
 
     private async Task<IReadOnlyList<PeerResult>> ResultsAsync(
-        List<Peer> peers,
+        IReadOnlyList<Peer> peers,
         Dictionary<Peer, List<Round>> rounds,
         Wrk wrk,
         CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sluice.LoadTests.Measuring;
+using Sluice.LoadTests.Processes;
 
 namespace Sluice.LoadTests.Peers;
 
@@ -21,7 +22,7 @@ internal static class PeerTable
             rows.AddRange(Rows(result, [.. references.Select(name => result.CpuRatioTo(results.First(other => other.Name == name)))]));
         }
 
-        WriteAligned(writer, rows);
+        AlignedTable.Write(writer, rows);
     }
 
     private static IEnumerable<string[]> Rows(PeerResult result, Spread[] ratios)
@@ -56,14 +57,4 @@ internal static class PeerTable
     private static string Extremes(Spread spread, string format) => $"({Number(spread.Min, format)}..{Number(spread.Max, format)})";
 
     private static string Number(double number, string format) => number.ToString(format, CultureInfo.InvariantCulture);
-
-    private static void WriteAligned(TextWriter writer, List<string[]> rows)
-    {
-        var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
-        foreach (var row in rows)
-        {
-            var cells = row.Select((cell, column) => column == 0 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]));
-            writer.WriteLine(string.Join("  ", cells).TrimEnd());
-        }
-    }
 }

@@ -5,15 +5,15 @@ using Sluice.LoadTests.Processes;
 
 namespace Sluice.LoadTests.Peers;
 
-/// <summary>One GET as wrk sends it, before anything is measured: a proxy that answers wrongly must not be timed.</summary>
+/// <summary>The case's request once, before anything is measured: a proxy that answers wrongly must not be timed.</summary>
 internal static class Probe
 {
-    private const int ResponseLimitBytes = 64 * 1024;
+    private const int HeadLimitBytes = 64 * 1024;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     /// <summary>Asks once and returns the length of the answer in bytes, head included.</summary>
-    /// <exception cref="LoadTestException">The answer is not 200 with the expected body and a Content-Length.</exception>
-    public static async Task<int> MeasureAsync(string name, int port, CancellationToken cancellation)
+    /// <exception cref="LoadTestException">The answer is not 200 with the expected content and a Content-Length.</exception>
+    public static async Task<int> MeasureAsync(string name, int port, PeerCase run, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Limit);
@@ -21,34 +21,51 @@ internal static class Probe
         try
         {
             await socket.ConnectAsync("127.0.0.1", port, limit.Token);
-            await socket.SendAsync(Encoding.ASCII.GetBytes($"GET {PeerCase.Path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n"), limit.Token);
-            var answer = await ReceiveAsync(socket, limit.Token);
-            return Refusal(answer) is { } refusal ? throw new LoadTestException($"{name}: {refusal}\n{answer}") : answer.Length;
+            var sending = socket.SendAsync(Request(run, port), limit.Token);
+            var answer = await ReceiveAsync(socket, HeadLimitBytes + run.Resource.Content.Length, limit.Token);
+            await sending;
+            return Refusal(answer, run) is { } refusal
+                ? throw new LoadTestException($"{name}: {refusal}\n{Encoding.Latin1.GetString(answer, 0, Math.Min(answer.Length, 2000))}")
+                : answer.Length;
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new LoadTestException($"{name} did not answer one GET within {Limit.TotalSeconds} s.");
+            throw new LoadTestException($"{name} did not answer one {run.Method} within {Limit.TotalSeconds} s.");
         }
     }
 
     /// <summary>Says what is wrong with an answer, or null when it is the expected one.</summary>
-    internal static string? Refusal(string answer)
+    internal static string? Refusal(ReadOnlySpan<byte> answer, PeerCase run)
     {
-        var headEnd = answer.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-        if (headEnd < 0 || !answer.StartsWith("HTTP/1.1 200 ", StringComparison.Ordinal))
+        var headEnd = answer.IndexOf("\r\n\r\n"u8);
+        if (headEnd < 0 || !answer.StartsWith("HTTP/1.1 200 "u8))
         {
-            return "the answer to one GET is not a 200:";
+            return "the answer to one request is not a 200:";
         }
 
-        return answer[(headEnd + 4)..] == PeerCase.Body ? null : "the body is not the upstream's:";
+        return answer[(headEnd + 4)..].SequenceEqual(run.Resource.Content.Span) ? null : "the body is not the upstream's:";
+    }
+
+    /// <summary>The request as wrk sends it, but for pipelining.</summary>
+    internal static byte[] Request(PeerCase run, int port)
+    {
+        var framing = run.ChunkBytes > 0 ? "Transfer-Encoding: chunked\r\n" : run.ContentBytes > 0 ? $"Content-Length: {run.ContentBytes}\r\n" : "";
+        var head = $"{run.Method} {run.Resource.Path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{framing}{(run.Closes ? "Connection: close\r\n" : "")}\r\n";
+        return Encoding.ASCII.GetBytes(head + (run.ChunkBytes > 0 ? Chunks(run) : new string('x', run.ContentBytes)));
+    }
+
+    private static string Chunks(PeerCase run)
+    {
+        var chunk = $"{run.ChunkBytes:x}\r\n{new string('x', run.ChunkBytes)}\r\n";
+        return string.Concat(Enumerable.Repeat(chunk, run.ContentBytes / run.ChunkBytes)) + "0\r\n\r\n";
     }
 
     /// <summary>Reads until the head and as much content as it announces are there, or the connection ends.</summary>
-    private static async Task<string> ReceiveAsync(Socket socket, CancellationToken cancellation)
+    private static async Task<byte[]> ReceiveAsync(Socket socket, int limitBytes, CancellationToken cancellation)
     {
-        var buffer = new byte[ResponseLimitBytes];
+        var buffer = new byte[limitBytes];
         var count = 0;
-        while (count < buffer.Length && !Complete(Encoding.Latin1.GetString(buffer, 0, count)))
+        for (var expected = limitBytes; count < expected;)
         {
             var read = await socket.ReceiveAsync(buffer.AsMemory(count), cancellation);
             if (read == 0)
@@ -57,28 +74,31 @@ internal static class Probe
             }
 
             count += read;
+            expected = expected == limitBytes ? ExpectedLength(buffer.AsSpan(0, count)) ?? limitBytes : expected;
         }
 
-        return Encoding.Latin1.GetString(buffer, 0, count);
+        return buffer[..count];
     }
 
-    private static bool Complete(string answer)
+    /// <summary>Head and announced content; null while the head is incomplete.</summary>
+    private static int? ExpectedLength(ReadOnlySpan<byte> answer)
     {
-        var headEnd = answer.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+        var headEnd = answer.IndexOf("\r\n\r\n"u8);
         if (headEnd < 0)
         {
-            return false;
+            return null;
         }
 
         const string Name = "\r\ncontent-length:";
-        var field = answer.IndexOf(Name, 0, headEnd, StringComparison.OrdinalIgnoreCase);
+        var head = Encoding.Latin1.GetString(answer[..(headEnd + 2)]);
+        var field = head.IndexOf(Name, StringComparison.OrdinalIgnoreCase);
         if (field < 0)
         {
-            return true;
+            return headEnd + 4;
         }
 
         var start = field + Name.Length;
-        var value = answer[start..answer.IndexOf("\r\n", start, StringComparison.Ordinal)].Trim();
-        return int.TryParse(value, CultureInfo.InvariantCulture, out var length) && answer.Length >= headEnd + 4 + length;
+        var value = head[start..head.IndexOf("\r\n", start, StringComparison.Ordinal)].Trim();
+        return headEnd + 4 + (int.TryParse(value, CultureInfo.InvariantCulture, out var length) ? length : 0);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
         var file = Path.Combine(folder, "sluice.yaml");
         await File.WriteAllTextAsync(file, configuration);
         var gateway = RunningProcess.Start(
-            ProductFiles.Sluice, "run", "--upstream", originUrl, "--listen", "http://127.0.0.1:0", "--config", file);
+            ProductFiles.Sluice, "run", "--upstream", originUrl, "--listen", "http://127.0.0.1:0", "--admin", "off", "--config", file);
         var url = (await gateway.WaitForAsync(@"(http://127\.0\.0\.1:(?!0\b)\d+)")).Groups[1].Value;
         return new GatewayProcess(gateway, origin, url, originUrl, folder);
     }

@@ -21,6 +21,7 @@ internal sealed class TestGateway : IAsyncDisposable
     private readonly ConcurrentBag<Exception> _faults = [];
     private readonly ConcurrentDictionary<Task, bool> _serving = [];
     private readonly Task _accepting;
+    private readonly int _listeners;
     private readonly TestSetup _setup;
 
     private TestGateway(EventLoopGroup loops, IConnectionListener listener, ConcurrentBag<Exception> faults, TestSetup setup)
@@ -29,12 +30,14 @@ internal sealed class TestGateway : IAsyncDisposable
         _listener = listener;
         _faults = faults;
         _setup = setup;
+        _listeners = Enumerable.Range(0, loops.Count).Sum(i => loops[i].Counters.Descriptors);
         Gateway = new Gateway(loops, setup.Options);
         Port = ((IPEndPoint)listener.EndPoint).Port;
         _compiler = new GatewayCompiler(new CompilerOptions
         {
             Dialer = new LoopDialer(new NameResolver()), Loops = loops.Count, Upstreams = setup.Upstreams,
             AccountRateLimit = setup.AccountRate, AccountBurstLimit = setup.AccountBurst, ConnectTo = setup.ConnectTo,
+            AccessLogs = setup.AccessLogs is { } logs ? new AccessLogOptions { Destinations = logs, DefaultPlace = "log" } : null,
         });
         _accepting = AcceptAsync();
     }
@@ -51,8 +54,8 @@ internal sealed class TestGateway : IAsyncDisposable
     /// <summary>Blocks that connections hold now.</summary>
     public int BlocksHeld => Enumerable.Range(0, _loops.Count).Sum(i => _loops[i].Slab.Outstanding);
 
-    /// <summary>Descriptors open now: listener, clients, upstream connections.</summary>
-    public int Descriptors => Enumerable.Range(0, _loops.Count).Sum(i => _loops[i].Counters.Descriptors);
+    /// <summary>Descriptors of connections open now, clients' and upstreams'.</summary>
+    public int Descriptors => Enumerable.Range(0, _loops.Count).Sum(i => _loops[i].Counters.Descriptors) - _listeners;
 
     /// <summary>Starts with one API, mounted at <c>/</c> unless the setup says otherwise.</summary>
     public static Task<TestGateway> StartAsync(RestApi api) => StartAsync(api, new TestSetup());
@@ -117,7 +120,7 @@ internal sealed class TestGateway : IAsyncDisposable
     {
         try
         {
-            await Gateway.ServeAsync(connection);
+            await Gateway.AdmitAsync(connection, Gateway.ServeAsync);
         }
         catch (Exception exception)
         {

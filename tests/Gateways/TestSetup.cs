@@ -5,6 +5,8 @@ using Sluice.Engine.Compilation;
 using Sluice.Engine.Flow;
 using Sluice.Engine.Flow.Addressing;
 using Sluice.Engine.Http1;
+using Sluice.Engine.Overload;
+using Sluice.Engine.Recording;
 using Sluice.Engine.Upstreams;
 
 namespace Gateways;
@@ -16,6 +18,8 @@ internal sealed record TestSetup
 
     public Http1Limits Http1 { get; init; } = Http1Limits.Default;
 
+    public LoadLimits Load { get; init; } = LoadLimits.Default;
+
     public FlowOptions Flow { get; init; } = new();
 
     public UpstreamLimits Upstreams { get; init; } = UpstreamLimits.Default;
@@ -26,11 +30,14 @@ internal sealed record TestSetup
 
     public double AccountBurst { get; init; } = -1;
 
+    /// <summary>Where access logs go; null for nowhere.</summary>
+    public LogDestinations? AccessLogs { get; init; }
+
     public PathForms PathForms { get; init; } = PathForms.None;
 
     public ImmutableArray<MountInput>? Mounts { get; init; }
 
     public IReadOnlyList<ConnectTo> ConnectTo { get; init; } = [];
 
-    public GatewayOptions Options => new() { Flow = Flow, Http1 = Http1, Upstreams = Upstreams };
+    public GatewayOptions Options => new() { Flow = Flow, Http1 = Http1, Load = Load };
 }

@@ -15,19 +15,21 @@ public class DependencyTests
         ["Sluice.Host"] = ["Sluice.Hosting", "Sluice.Engine", "Sluice.Protocol", "Sluice.Transport", "Sluice.Definitions"],
     };
 
-    private static readonly string[] Low = ["Exchanges", "Upstreams", "Routing", "Recording"];
-    private static readonly string[] Features = ["Metering", "Mapping", "Integrations"];
+    private static readonly string[] Low = ["Exchanges", "Upstreams", "Routing", "Recording", "Overload"];
+    private static readonly string[] Features = ["Metering", "Mapping", "Integrations", "AccessLogs"];
 
     /// <summary>Folder of Sluice.Engine to the folders it may use.</summary>
     private static readonly Dictionary<string, string[]> AllowedFolders = new()
     {
         ["Exchanges"] = Low,
         ["Upstreams"] = Low,
+        ["Overload"] = Low,
         ["Routing"] = [],
         ["Recording"] = [],
         ["Metering"] = Low,
         ["Mapping"] = Low,
         ["Integrations"] = Low,
+        ["AccessLogs"] = Low,
         ["Flow"] = [.. Low, .. Features],
         ["Http1"] = [.. Low, "Flow"],
         ["Memory"] = [.. Low, "Flow"],
@@ -80,7 +82,7 @@ public class DependencyTests
     public void Http1_and_the_flow_never_see_definitions()
     {
         var faults =
-            from folder in new[] { "Flow", "Http1", "Memory", "Exchanges", "Upstreams", "Integrations", "Metering", "Routing", "Recording" }
+            from folder in new[] { "Flow", "Http1", "Memory", "Exchanges", "Upstreams", "Integrations", "Metering", "Routing", "Recording", "AccessLogs" }
             from file in Product.Below($"engine/Sluice.Engine/{folder}")
             where file.QualifiedNames.Any(name => name.StartsWith("Sluice.Definitions", StringComparison.Ordinal))
             select file.Path;

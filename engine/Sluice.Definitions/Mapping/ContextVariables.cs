@@ -30,13 +30,16 @@ public static class ContextVariables
         "xrayTraceId",
     ];
 
+    /// <summary>Variables that AWS does not have, in access logs alone: AWS prints <c>-</c> for them.</summary>
+    public static ImmutableArray<string> Own { get; } = ["sluice.reason"];
+
     private static readonly ImmutableArray<string> OpenEnded = ["authorizer.claims.", "authorizer.", "requestOverride.", "responseOverride."];
 
     /// <summary>Whether a mapping can read the variable.</summary>
     public static bool IsKnown(string name) => Everywhere.Contains(name) || OpenEnded.Any(prefix => IsBelow(name, prefix));
 
     /// <summary>Whether an access log can print the variable.</summary>
-    public static bool IsKnownInAccessLog(string name) => IsKnown(name) || AccessLogOnly.Contains(name);
+    public static bool IsKnownInAccessLog(string name) => IsKnown(name) || AccessLogOnly.Contains(name) || Own.Contains(name);
 
     /// <summary>The variable that a misspelt one probably means, or null.</summary>
     public static string? Nearest(string name) => NearestName.Find(name, Everywhere);

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Sluice.Definitions.Documents;
 using Sluice.Definitions.Faults;
 using Sluice.Definitions.Mapping;
@@ -9,12 +8,6 @@ namespace Sluice.Definitions.Stages;
 /// <summary>Reads a stage's access log settings.</summary>
 internal static class AccessLogReader
 {
-    /// <summary>Longest format, in bytes; AWS's limit.</summary>
-    internal const int MaxFormatBytes = 3 * 1024;
-
-    private static readonly Regex Variables =
-        new(@"\$context\.(?<name>[A-Za-z0-9_.]*[A-Za-z0-9_])", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-
     internal static AccessLogSettings? Read(MemberReader members, MapNode stage)
     {
         if (members.Object(stage, "accessLogSettings") is not { } map)
@@ -34,11 +27,11 @@ internal static class AccessLogReader
 
     private static void Check(Findings findings, Node place, string format)
     {
-        if (Encoding.UTF8.GetByteCount(format) > MaxFormatBytes)
-            findings.Wrong(FaultCode.BadStage, place.Location, $"The format is longer than {MaxFormatBytes} bytes", "Shorten it");
-        if (format.TrimEnd('\n').Contains('\n', StringComparison.Ordinal))
+        if (Encoding.UTF8.GetByteCount(format) > AccessLogFormat.MaxBytes)
+            findings.Wrong(FaultCode.BadStage, place.Location, $"The format is longer than {AccessLogFormat.MaxBytes} bytes", "Shorten it");
+        if (format.TrimEnd('\r', '\n').AsSpan().IndexOfAny('\r', '\n') >= 0)
             findings.Wrong(FaultCode.BadStage, place.Location, "The format has more than one line", "Write it as one line");
-        HashSet<string> variables = [.. Variables.Matches(format).Select(match => match.Groups["name"].Value)];
+        HashSet<string> variables = [.. AccessLogFormat.Parse(format).Where(piece => piece.IsVariable).Select(piece => piece.Text)];
         if (!variables.Contains("requestId") && !variables.Contains("extendedRequestId"))
             findings.Wrong(FaultCode.BadStage, place.Location, "The format contains neither $context.requestId nor $context.extendedRequestId", "Add one of them");
         foreach (string unknown in variables.Where(name => !ContextVariables.IsKnownInAccessLog(name)))

@@ -9,20 +9,16 @@ internal sealed class BucketRegistry
 {
     private readonly Dictionary<BucketIdentity, TokenBucket> _buckets = [];
     private readonly List<Change> _changes = [];
-    private readonly TokenBucket? _account;
-
-    public BucketRegistry(CompilerOptions options)
-    {
-        if (options.AccountRateLimit >= 0 && options.AccountBurstLimit >= 0)
-        {
-            _account = new TokenBucket(options.AccountRateLimit, options.AccountBurstLimit);
-        }
-    }
 
     /// <summary>The bucket of the whole account; <c>null</c> when there is no limit.</summary>
-    public TokenBucket? Account => _account;
+    public TokenBucket? Account { get; private set; }
 
-    public void BeginCompilation() => _changes.Clear();
+    public void BeginCompilation(CompilerOptions options)
+    {
+        _changes.Clear();
+        var isLimited = options.AccountRateLimit >= 0 && options.AccountBurstLimit >= 0;
+        Account = isLimited ? For(BucketIdentity.Account, options.AccountRateLimit, options.AccountBurstLimit) : null;
+    }
 
     public TokenBucket For(BucketIdentity identity, double rate, double burst)
     {

@@ -22,6 +22,9 @@ public sealed record CompilerOptions
     /// <summary>Whom TLS upstreams are trusted by, and what they are shown.</summary>
     public UpstreamCredentials UpstreamCredentials { get; init; } = new();
 
+    /// <summary>Where access logs go; null where none are written, whatever stages say.</summary>
+    public AccessLogOptions? AccessLogs { get; init; }
+
     public required IUpstreamDialer Dialer { get; init; }
 
     /// <summary>Event loops of the gateway.</summary>

@@ -12,21 +12,30 @@ namespace Sluice.Engine.Compilation;
 public sealed class GatewayCompiler(CompilerOptions options)
 {
     private readonly UpstreamRegistry _upstreams = new(options);
-    private readonly BucketRegistry _buckets = new(options);
+    private readonly BucketRegistry _buckets = new();
     private readonly Lock _compiling = new();
 
     /// <summary>Compiles everything and reports every fault. One compilation at a time.</summary>
-    public CompileResult Compile(GatewayInput input)
+    public CompileResult Compile(GatewayInput input) => Compile(input, options);
+
+    /// <summary>
+    /// Compiles with other redirections, account limits or leniency than before. Upstream limits, dialer, clock and number of loops belong
+    /// to what is kept: they are those of the compiler's own options, whatever these say.
+    /// </summary>
+    public CompileResult Compile(GatewayInput input, CompilerOptions current)
     {
         lock (_compiling)
         {
             var faults = new FaultList();
-            _buckets.BeginCompilation();
-            var stages = input.Stages.Select(stage => new StageCompiler(stage, options, _upstreams, _buckets, faults).Compile()).ToList();
+            _buckets.BeginCompilation(current);
+            _upstreams.BeginCompilation();
+            var stages = input.Stages.Select(stage => new StageCompiler(stage, current, _upstreams, _buckets, faults).Compile()).ToList();
             var mounts = input.Mounts.Select(mount => Compile(mount, stages, faults)).OfType<Mount>().ToList();
             if (!faults.IsEmpty) return new CompileResult(null, faults.Sorted());
             _buckets.Commit();
-            return new CompileResult(new GatewaySnapshot { Addresses = new AddressBook(stages, mounts, input.PathForms) }, []);
+            _upstreams.Commit();
+            var snapshot = new GatewaySnapshot { Addresses = new AddressBook(stages, mounts, input.PathForms), Upstreams = [.. _upstreams.All] };
+            return new CompileResult(snapshot, []);
         }
     }
 

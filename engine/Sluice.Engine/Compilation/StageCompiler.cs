@@ -11,6 +11,7 @@ namespace Sluice.Engine.Compilation;
 internal sealed class StageCompiler(StageInput input, CompilerOptions options, UpstreamRegistry upstreams, BucketRegistry buckets, FaultList faults)
 {
     private readonly ThrottleCompiler _throttles = new(input, options, buckets);
+    private readonly AccessLogCompiler _accessLogs = new(options, faults);
     private readonly IntegrationCompiler _integrations = new(input, options, upstreams, faults);
 
     public CompiledStage Compile()
@@ -35,6 +36,7 @@ internal sealed class StageCompiler(StageInput input, CompilerOptions options, U
             StageName = input.Stage.Name,
             DisableExecuteApiEndpoint = input.Api.DisableExecuteApiEndpoint,
             RouteList = routes,
+            AccessLog = _accessLogs.For(input),
         };
     }
 

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Text;
 using Sluice.Protocol.Http1;
 
@@ -76,21 +75,21 @@ public static class ContextValues
                 exchange.State.RequestId.FormatExtended(exchange.Scratch.Reserve(RequestId.ExtendedLength));
                 return exchange.Scratch.Commit(RequestId.ExtendedLength);
             case ContextVariable.RequestTimeEpoch:
-                Utf8Formatter.TryFormat(exchange.Loop.Clock.UnixMilliseconds, exchange.Scratch.Reserve(20), out var digits);
+                Utf8Formatter.TryFormat(BeganAt(exchange), exchange.Scratch.Reserve(20), out var digits);
                 return exchange.Scratch.Commit(digits);
             case ContextVariable.RequestTime:
-                return RequestTime(exchange);
+                return exchange.Scratch.Append(exchange.Loop.Clock.LogTime(BeganAt(exchange) / 1000));
             default:
                 return default;
         }
     }
 
-    /// <summary>The common log format, such as <c>09/Apr/2015:12:34:56 +0000</c>.</summary>
-    private static Slice RequestTime(Exchange exchange)
+    /// <summary>When the request began, milliseconds since 1970; the same whenever and by whomever it is asked.</summary>
+    private static long BeganAt(Exchange exchange)
     {
-        var time = DateTimeOffset.FromUnixTimeSeconds(exchange.Loop.Clock.UnixSeconds);
-        time.TryFormat(exchange.Scratch.Reserve(32), out var written, "dd/MMM/yyyy:HH:mm:ss '+0000'", CultureInfo.InvariantCulture);
-        return exchange.Scratch.Commit(written);
+        ref var began = ref exchange.State.UnixMilliseconds;
+        if (began == 0) began = exchange.Loop.Clock.UnixMillisecondsAt(exchange.State.StartedAt);
+        return began;
     }
 
     private static Slice UserAgent(Exchange exchange) =>

@@ -8,6 +8,9 @@ public sealed class Deadline(EventLoop loop, Action expired) : LoopTimer
     /// <summary>Whether the deadline passed since it was last set.</summary>
     public bool Passed { get; private set; }
 
+    /// <summary>The loop's clock, milliseconds.</summary>
+    public long Now => loop.NowMilliseconds;
+
     public void Set(long milliseconds)
     {
         Passed = false;

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Sluice.Engine.Exchanges;
 
 /// <summary>Everything about one request that must not reach the next.</summary>
@@ -23,4 +25,27 @@ public struct ExchangeState
     /// <summary>Why the gateway itself answered; <see cref="Reason.None"/> when the integration did.</summary>
     public Reason Reason;
 
+    /// <summary>The gateway response that was sent; <see cref="GatewayResponseType.None"/> when the integration answered, or nobody.</summary>
+    public GatewayResponseType ResponseType;
+
+    /// <summary>The status of the integration's own answer; 0 while there is none.</summary>
+    public short IntegrationStatus;
+
+    /// <summary>The message of the gateway response that was sent.</summary>
+    public string? ErrorMessage;
+
+    /// <summary>Timestamp (Stopwatch ticks) at which the integration was asked; 0 where nobody was.</summary>
+    public long IntegrationBeganAt;
+
+    /// <summary>Timestamp at which the head of its answer was there, or it had failed; 0 before.</summary>
+    public long IntegrationEndedAt;
+
+    /// <summary>Milliseconds since 1970 at which the request began; 0 until somebody asks.</summary>
+    public long UnixMilliseconds;
+
+    /// <summary>The request has been sent upstream a second time, which is the last.</summary>
+    public bool Repeated;
+
+    /// <summary>How long the integration took to answer, microseconds.</summary>
+    public readonly long IntegrationMicroseconds => Stopwatch.GetElapsedTime(IntegrationBeganAt, IntegrationEndedAt).Ticks / TimeSpan.TicksPerMicrosecond;
 }

@@ -32,4 +32,7 @@ public enum GatewayResponseType : byte
 
     /// <summary>501: the route needs a feature that this build does not have. Only with <c>--partial</c>; not a type of AWS.</summary>
     NotSupported,
+
+    /// <summary>503: not now (RFC 9110 section 15.6.4). AWS answers so when it is overloaded, without a type name.</summary>
+    ServiceUnavailable,
 }

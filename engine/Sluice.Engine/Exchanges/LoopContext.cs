@@ -1,18 +1,30 @@
+using Sluice.Engine.Overload;
 using Sluice.Engine.Recording;
 using Sluice.Transport;
 
 namespace Sluice.Engine.Exchanges;
 
 /// <summary>What the requests of one loop share: nothing in it is ever touched by another thread.</summary>
-public sealed class LoopContext(EventLoop loop, LoopMetrics metrics, TimeProvider time)
+public sealed class LoopContext
 {
-    public EventLoop Loop { get; } = loop;
+    public LoopContext(EventLoop loop, LoopMetrics metrics, TimeProvider time, LoadLimits? limits = null)
+    {
+        Loop = loop;
+        Metrics = metrics;
+        Clock = new DateClock(time);
+        Load = new LoopLoad(loop, metrics, Random, limits ?? LoadLimits.Default);
+    }
 
-    public LoopMetrics Metrics { get; } = metrics;
+    public EventLoop Loop { get; }
+
+    public LoopMetrics Metrics { get; }
 
     public LoopRandom Random { get; } = new();
 
-    public DateClock Clock { get; } = new(time);
+    public DateClock Clock { get; }
+
+    /// <summary>Whether the loop can take another request.</summary>
+    public LoopLoad Load { get; }
 
     public ExchangePool Exchanges { get; } = new();
 }

@@ -40,4 +40,36 @@ public enum Reason : byte
     UpstreamClosed,
     UpstreamMalformed,
     InternalError,
+
+    /// <summary>503: the event loop or the upstream's queue is behind, and the request was refused before it began.</summary>
+    Overloaded,
+
+    /// <summary>503: the loop's buffers are full.</summary>
+    BufferLimit,
+
+    /// <summary>503: as many requests wait for a connection to the upstream as may.</summary>
+    UpstreamPendingLimit,
+
+    /// <summary>Reset: the client took too little of its answer for too long.</summary>
+    WriteTimedOut,
+
+    // What follows ends a connection, not a request.
+
+    /// <summary>Reset at once: there are as many connections as there may be.</summary>
+    ConnectionLimit,
+
+    /// <summary>Reset at once: the client has as many connections as it may.</summary>
+    AddressConnectionLimit,
+
+    /// <summary>Closed: nothing ever came.</summary>
+    ConnectionSilent,
+
+    /// <summary>Closed: no other request came.</summary>
+    ConnectionIdle,
+
+    /// <summary>Closed behind the last request that one connection may carry.</summary>
+    RequestLimit,
+
+    /// <summary>Closed behind the last request that a client may send without waiting for an answer.</summary>
+    PipelineLimit,
 }

@@ -20,6 +20,9 @@ public abstract class RequestContent
     /// <summary>Whether everything that belongs to this request has been read.</summary>
     public abstract bool Ended { get; }
 
+    /// <summary>The next piece, or the end, where it takes no waiting; false where <see cref="ReadAsync"/> would wait.</summary>
+    public abstract bool TryRead(out ContentOutcome outcome);
+
     /// <summary>Waits for the next piece. The first call asks a client that expects it to continue.</summary>
     public abstract ValueTask<ContentOutcome> ReadAsync();
 

@@ -6,9 +6,9 @@ namespace Sluice.Engine.Exchanges;
 /// Where the answer goes. Field lines are gathered first, so that a step can still change its mind; <see cref="Start"/> commits them
 /// in the way of the protocol the request came by.
 /// </summary>
-public abstract class ResponseWriter(int fieldBytes)
+public abstract class ResponseWriter
 {
-    private byte[] _fields = new byte[fieldBytes];
+    private FieldBlock _fields = null!;
 
     /// <summary>The status committed by <see cref="Start"/>; 0 before.</summary>
     public int Status { get; protected set; }
@@ -22,15 +22,16 @@ public abstract class ResponseWriter(int fieldBytes)
     /// <summary>Whether the whole answer has been written.</summary>
     public bool Completed { get; protected set; }
 
-    /// <summary>The gathered field lines, each ending in CRLF.</summary>
-    protected ReadOnlySpan<byte> Fields => _fields.AsSpan(0, FieldBytes);
+    /// <summary>The client took too little for too long: the connection is cut.</summary>
+    public bool IsTooSlow { get; protected set; }
 
-    protected int FieldBytes { get; private set; }
+    /// <summary>The gathered field lines, each ending in CRLF.</summary>
+    protected ReadOnlySpan<byte> Fields => _fields.Bytes;
 
     /// <summary>Appends one field line. Name and value must already be free of CR, LF and NUL.</summary>
     public void Field(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {
-        var at = Room(name.Length + value.Length + 4);
+        var at = _fields.Room(name.Length + value.Length + 4);
         name.CopyTo(at);
         at[name.Length] = (byte)':';
         at[name.Length + 1] = (byte)' ';
@@ -38,29 +39,29 @@ public abstract class ResponseWriter(int fieldBytes)
         value.CopyTo(at);
         at[value.Length] = (byte)'\r';
         at[value.Length + 1] = (byte)'\n';
-        FieldBytes += name.Length + value.Length + 4;
+        _fields.Commit(name.Length + value.Length + 4);
     }
 
     /// <summary>Appends field lines that are already in wire form, CRLF included.</summary>
     public void FieldLines(ReadOnlySpan<byte> lines)
     {
-        lines.CopyTo(Room(lines.Length));
-        FieldBytes += lines.Length;
+        lines.CopyTo(_fields.Room(lines.Length));
+        _fields.Commit(lines.Length);
     }
 
     /// <summary>Room for one value of exactly <paramref name="length"/> bytes behind <paramref name="name"/>, to be formatted in place.</summary>
     public Span<byte> FieldSpace(ReadOnlySpan<byte> name, int length)
     {
-        var at = Room(name.Length + length + 4);
+        var at = _fields.Room(name.Length + length + 4);
         name.CopyTo(at);
         ": "u8.CopyTo(at[name.Length..]);
         "\r\n"u8.CopyTo(at[(name.Length + 2 + length)..]);
-        FieldBytes += name.Length + length + 4;
+        _fields.Commit(name.Length + length + 4);
         return at.Slice(name.Length + 2, length);
     }
 
     /// <summary>Forgets what was gathered; allowed until <see cref="Start"/>.</summary>
-    public void ClearFields() => FieldBytes = 0;
+    public void ClearFields() => _fields.Clear();
 
     /// <summary>Commits the head. <paramref name="length"/> is the content's length in bytes, or -1 when it is not known.</summary>
     public abstract void Start(int status, long length);
@@ -84,17 +85,13 @@ public abstract class ResponseWriter(int fieldBytes)
     public abstract void Cut();
 
     /// <summary>To be called when a new request begins.</summary>
-    protected void Reset()
+    protected void Reset(FieldBlock fields)
     {
-        FieldBytes = 0;
+        _fields = fields;
+        fields.Clear();
         Status = 0;
         ContentBytes = 0;
         Completed = false;
-    }
-
-    private Span<byte> Room(int length)
-    {
-        if (_fields.Length - FieldBytes < length) Array.Resize(ref _fields, Math.Max(_fields.Length * 2, FieldBytes + length));
-        return _fields.AsSpan(FieldBytes);
+        IsTooSlow = false;
     }
 }

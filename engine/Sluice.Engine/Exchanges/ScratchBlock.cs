@@ -1,15 +1,25 @@
 namespace Sluice.Engine.Exchanges;
 
-/// <summary>A block that one request writes what it computes into. It grows to what the largest request needed and is kept, so
+/// <summary>A block that one request writes what it computes into. It grows to what a request needs and is kept, so
 /// that a warm loop does not allocate.</summary>
 public sealed class ScratchBlock(int capacityBytes)
 {
+    /// <summary>A block that one large request has made larger than this is not kept for the next.</summary>
+    private const int KeptBytes = 65_536;
+
     private byte[] _bytes = new byte[capacityBytes];
     private int _used;
 
     public int Used => _used;
 
-    public void Clear() => _used = 0;
+    public void Clear()
+    {
+        _used = 0;
+        if (_bytes.Length > KeptBytes) _bytes = new byte[capacityBytes];
+    }
+
+    /// <summary>Everything that was committed since <see cref="Used"/> was this.</summary>
+    public Slice Since(int start) => new(_bytes, start, _used - start);
 
     /// <summary>Room for at most <paramref name="length"/> bytes; what is used of it is kept by <see cref="Commit"/>. Slices made
     /// before stay valid even when the block grows: they hold the old one.</summary>

@@ -1,3 +1,4 @@
+using Sluice.Engine.AccessLogs;
 using Sluice.Engine.Routing;
 
 namespace Sluice.Engine.Flow;
@@ -19,6 +20,9 @@ public sealed class CompiledStage
 
     /// <summary>Why this route and not another, for people: looks at every route.</summary>
     public RouteExplanation Explain(ReadOnlySpan<byte> path, RouteMethod method) => Routes.Explain(path, method);
+
+    /// <summary>Step 9, for requests with a route and without.</summary>
+    internal AccessLog? AccessLog { get; init; }
 
     internal RouteTrie<CompiledRoute> Routes { get; }
 

@@ -8,9 +8,6 @@ public sealed class FlowOptions
     /// <summary>Adds <c>x-sluice-reason</c> to answers that the gateway makes itself. AWS has no such field, so it is off.</summary>
     public bool ReasonField { get; init; }
 
-    /// <summary>Largest request content, bytes; AWS's 10 MiB.</summary>
-    public long MaxContentBytes { get; init; } = 10_485_760;
-
     /// <summary>Called on the loop for each answer that the gateway makes itself; must not block. For a terminal.</summary>
     public Action<Exchange>? GatewayAnswered { get; init; }
 }

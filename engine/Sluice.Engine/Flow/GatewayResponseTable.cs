@@ -38,5 +38,6 @@ internal static class GatewayResponseTable
         (GatewayResponseType.BadRequest, 400, "BadRequestException", "Bad Request"),
         (GatewayResponseType.RequestTimeout, 408, "RequestTimeoutException", "Request timed out"),
         (GatewayResponseType.NotSupported, 501, "NotImplementedException", "Not implemented"),
+        (GatewayResponseType.ServiceUnavailable, 503, "ServiceUnavailableException", "Service Unavailable"),
     ];
 }

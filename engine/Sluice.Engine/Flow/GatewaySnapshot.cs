@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Sluice.Engine.Flow.Addressing;
+using Sluice.Engine.Upstreams;
 
 namespace Sluice.Engine.Flow;
 
@@ -8,6 +10,9 @@ public sealed class GatewaySnapshot
     public static GatewaySnapshot Empty { get; } = new() { Addresses = new AddressBook([], [], PathForms.None) };
 
     public required AddressBook Addresses { get; init; }
+
+    /// <summary>What the routes' integrations connect to.</summary>
+    public ImmutableArray<UpstreamTarget> Upstreams { get; init; } = [];
 
     public IReadOnlyList<CompiledStage> Stages => Addresses.Stages;
 }

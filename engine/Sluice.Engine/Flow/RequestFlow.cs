@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Sluice.Engine.AccessLogs;
 using Sluice.Engine.Exchanges;
 using Sluice.Engine.Metering;
 using Sluice.Protocol.Http1;
@@ -11,15 +12,22 @@ namespace Sluice.Engine.Flow;
 /// The way of every request: 1 resolve, 2 authorize, 3 meter, 4 validate, 5 cache, 6 map in, 7 integrate, 8 map out, 9 record. A step
 /// that a route does not use is null there and costs a branch. Any step may end the request with a <see cref="Refusal"/>.
 /// </summary>
-internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options)
+internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options, long maxContentBytes)
 {
+    private readonly GatewayResponses _responses = new(options, maxContentBytes);
+
     [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder))]
     public async ValueTask RunAsync(Exchange exchange)
     {
         Begin(exchange);
 
+        // :: 0 Admit: what cannot be served in time is refused before it costs anything.
+        CompiledRoute? route = null;
+        AccessLog? accessLog = null;
+        var refusal = Admit(exchange.Loop);
+
         // :: 1 Resolve: host and path to a stage; path and method to a route.
-        var refusal = Resolve(exchange, out var route);
+        if (refusal.IsNone) refusal = Resolve(exchange, out route, out accessLog);
 
         // :: 2 Authorize: guarded routes are refused at compile time until authorizers exist.
         if (refusal.IsNone && route!.NotSupported is not null) refusal = new Refusal(GatewayResponseType.NotSupported, Reason.FeatureNotSupported, route.NotSupported);
@@ -36,7 +44,7 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options)
         if (!refusal.IsNone) End(exchange, refusal);
 
         // :: 9 Record.
-        Record(exchange);
+        Record(exchange, accessLog);
     }
 
     /// <summary>Answers a request that never became one: its bytes were refused.</summary>
@@ -44,8 +52,8 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options)
     {
         Begin(exchange);
         exchange.State.Reason = refusal.Reason;
-        GatewayResponses.Write(exchange, refusal, options, status);
-        Record(exchange);
+        _responses.Write(exchange, refusal, status);
+        Record(exchange, accessLog: null);
     }
 
     private static void Begin(Exchange exchange)
@@ -61,12 +69,17 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options)
         }
     }
 
-    private Refusal Resolve(Exchange exchange, out CompiledRoute? route)
+    private static Refusal Admit(LoopContext loop) =>
+        loop.Load.Judge() is var reason and not Reason.None ? new Refusal(GatewayResponseType.ServiceUnavailable, reason) : Refusal.None;
+
+    private Refusal Resolve(Exchange exchange, out CompiledRoute? route, out AccessLog? accessLog)
     {
         route = null;
+        accessLog = null;
         var path = exchange.Head.Path.Of(exchange.HeadBytes);
         var address = snapshots.Current.Addresses.Resolve(exchange.Head.Host.Of(exchange.HeadBytes), path);
         if (address.Stage is null) return new Refusal(GatewayResponseType.Forbidden, address.Reason);
+        accessLog = address.Stage.AccessLog;
         exchange.State.ResourcePathStart = exchange.Head.Path.Start + address.PathStart;
         exchange.State.ResourcePathLength = path.Length - address.PathStart;
         var method = RouteMethods.Of(exchange.Head.Method);
@@ -99,15 +112,24 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options)
             return;
         }
 
-        GatewayResponses.Write(exchange, refusal, options);
+        _responses.Write(exchange, refusal);
     }
 
-    private void Record(Exchange exchange)
+    private void Record(Exchange exchange, AccessLog? accessLog)
     {
-        var elapsed = Stopwatch.GetElapsedTime(exchange.State.StartedAt);
-        exchange.Loop.Metrics.RequestEnded(exchange.Response.Status, elapsed.Ticks / TimeSpan.TicksPerMicrosecond);
+        var microseconds = Stopwatch.GetElapsedTime(exchange.State.StartedAt).Ticks / TimeSpan.TicksPerMicrosecond;
+        exchange.Loop.Metrics.RequestEnded(exchange.Response.Status, microseconds);
+        if (exchange.State.IntegrationBeganAt != 0) RecordIntegration(exchange);
+        accessLog?.Write(exchange, microseconds);
         if (exchange.State.Reason == Reason.None) return;
         exchange.Loop.Metrics.GatewayAnswered((int)exchange.State.Reason);
         options.GatewayAnswered?.Invoke(exchange);
+    }
+
+    private static void RecordIntegration(Exchange exchange)
+    {
+        ref var state = ref exchange.State;
+        if (state.IntegrationEndedAt == 0) state.IntegrationEndedAt = exchange.Loop.Loop.NowTimestamp;
+        exchange.Loop.Metrics.IntegrationLatency.Record(state.IntegrationMicroseconds);
     }
 }

@@ -12,6 +12,9 @@ namespace Sluice.Engine.Http1;
 /// <summary>A client connection: bytes in, exchanges through the flow, bytes out; one request after the other, on one loop.</summary>
 internal sealed class Http1Connection
 {
+    /// <summary>How long an idle connection still listens for a request once it is drained: a few turns of a busy loop.</summary>
+    private const int DrainIdleMilliseconds = 100;
+
     private readonly IDuplexPipe _transport;
     private readonly Http1Environment _environment;
     private readonly LoopContext _loop;
@@ -25,6 +28,10 @@ internal sealed class Http1Connection
     private RequestHeadParser _parser;
     private Exchange? _exchange;
     private bool _isIdle = true;
+    private int _served;
+
+    /// <summary>Requests that came, up to the present one, before the answer to the one before had gone.</summary>
+    private int _inRow;
 
     public Http1Connection(IDuplexPipe transport, ClientFacts client, LoopContext loop, Http1Environment environment)
     {
@@ -41,22 +48,26 @@ internal sealed class Http1Connection
         _content = new Http1RequestContent(_input, _response, _deadline, _limits, loop.Metrics, transport.Input.CancelPendingRead);
     }
 
+    /// <summary>Whether the connection may wait for another request at leisure.</summary>
+    private bool MayStay => !_environment.IsDraining && !_response.MustClose;
+
     /// <summary>Serves requests until either side has had enough. On the loop. True when the connection may end gracefully, false when it
     /// must be reset so that the client cannot take what it got for everything.</summary>
-    public async Task<bool> RunAsync()
+    [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
+    public async ValueTask<bool> RunAsync()
     {
         try
         {
-            var served = 0;
             while (await ReadHeadAsync())
             {
                 await ServeAsync();
                 if (_response.IsCut) return false;
                 if (!await FinishAsync()) break;
-                if (++served % _limits.RequestsPerTurn == 0 && !_input.IsEmpty) await _loop.Loop.Yield();
+                if (_served % _limits.RequestsPerTurn == 0 && !_input.IsEmpty) await _loop.Loop.Yield();
             }
 
-            return await LingerAsync();
+            // Nothing is on its way to or from an idle client that closing could destroy.
+            return _isIdle || await LingerAsync();
         }
         catch (Exception exception) when (exception is IOException or ConnectionAbortedException)
         {
@@ -65,17 +76,24 @@ internal sealed class Http1Connection
         finally
         {
             Forget();
+            _isIdle = false;
             _deadline.Stop();
             _writeDeadline.Stop();
         }
     }
 
-    /// <summary>An idle connection ends now; a busy one behind its present answer. On the loop.</summary>
+    /// <summary>
+    /// A busy connection ends behind its present answer, an idle one soon: the kernel may have bytes for it that the loop has not been told of
+    /// yet, and a request whose first byte has arrived is served. On the loop.
+    /// </summary>
     public void Drain()
     {
         _response.MustClose = true;
-        if (_isIdle) _transport.Input.CancelPendingRead();
+        if (_isIdle) _deadline.Set(DrainIdleMilliseconds);
     }
+
+    /// <summary>The client has reset the connection: whoever works for it need not go on. On the loop.</summary>
+    public void ClientGone() => _exchange?.Pending?.GiveUp();
 
     /// <summary>Waits for a head. False when there is none: the connection is at its end, or the answer says why.</summary>
     [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
@@ -83,7 +101,8 @@ internal sealed class Http1Connection
     {
         _parser = default;
         _isIdle = _input.IsEmpty;
-        _deadline.Set(_isIdle ? _limits.IdleMilliseconds : _limits.HeadMilliseconds);
+        _inRow = _isIdle ? 1 : _inRow + 1;
+        _deadline.Set(!_isIdle ? _limits.HeadMilliseconds : MayStay ? _limits.IdleMilliseconds : DrainIdleMilliseconds);
         HeadStatus status;
         RejectReason reason;
         while ((status = ParseHead(out reason)) == HeadStatus.NeedMore)
@@ -93,7 +112,12 @@ internal sealed class Http1Connection
             if (_input.Cancelled)
             {
                 // Otherwise the cancellation was meant for a read that had come to its end by itself.
-                if (_isIdle && _input.IsEmpty && (_deadline.Passed || _response.MustClose)) return false;
+                if (_isIdle && _input.IsEmpty && _deadline.Passed)
+                {
+                    if (MayStay) _loop.Metrics.ConnectionEnded((int)(_served == 0 ? Reason.ConnectionSilent : Reason.ConnectionIdle));
+                    return false;
+                }
+
                 if (!_isIdle && _deadline.Passed)
                 {
                     await RefuseAsync(RejectReason.RequestTimeout);
@@ -154,8 +178,16 @@ internal sealed class Http1Connection
 
     private ValueTask ServeAsync()
     {
-        BeginAnswer(!_exchange!.Head.KeepAlive || _environment.IsDraining || _response.MustClose);
+        _served++;
+        BeginAnswer(!_exchange!.Head.KeepAlive || !MayStay || IsLast());
         return _environment.Flow.RunAsync(_exchange);
+    }
+
+    private bool IsLast()
+    {
+        if (_served != _limits.MaxRequestsPerConnection && _inRow != _limits.MaxPipelinedRequests) return false;
+        _loop.Metrics.ConnectionEnded((int)(_served == _limits.MaxRequestsPerConnection ? Reason.RequestLimit : Reason.PipelineLimit));
+        return true;
     }
 
     private void BeginAnswer(bool mustClose)
@@ -164,7 +196,7 @@ internal sealed class Http1Connection
         exchange.Client = _client;
         exchange.Content = _content;
         exchange.Response = _response;
-        _content.Begin(exchange.Head);
+        _content.Begin(exchange);
         _response.Begin(exchange, _content, mustClose);
     }
 
@@ -172,7 +204,12 @@ internal sealed class Http1Connection
     [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
     private async ValueTask<bool> FinishAsync()
     {
-        if (!await _response.FlushAsync()) return false;
+        if (!await _response.FlushAsync())
+        {
+            if (_response.IsTooSlow) _loop.Metrics.ConnectionEnded((int)Reason.WriteTimedOut);
+            return false;
+        }
+
         var reusable = !_response.MustClose && (_content.Ended || await _content.DiscardAsync());
         Forget();
         return reusable;
@@ -181,9 +218,12 @@ internal sealed class Http1Connection
     private async ValueTask RefuseAsync(RejectReason reason)
     {
         _exchange ??= _loop.Exchanges.Rent(_loop);
+        // Of a refused head only the method is believed, where it was read: a client that sent HEAD reads no content.
+        var isToHead = _exchange.Head.Method == KnownMethod.Head;
         _exchange.Head.Reset();
         _exchange.State = default;
         BeginAnswer(mustClose: true);
+        _response.IsToHead = isToHead;
         _environment.Flow.Refuse(_exchange, Rejections.Of(reason, out var status), status);
         await _response.FlushAsync();
         Forget();

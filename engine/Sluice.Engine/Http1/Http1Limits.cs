@@ -22,11 +22,17 @@ public sealed record Http1Limits
     /// <summary>Between two requests on a connection, and before the first.</summary>
     public int IdleMilliseconds { get; init; } = 75_000;
 
-    /// <summary>Between two pieces of a request's content.</summary>
+    /// <summary>How long a request's content may be waited for; its bytes earn it back.</summary>
     public int ContentMilliseconds { get; init; } = 30_000;
 
-    /// <summary>For the client to take what is being sent to it.</summary>
+    /// <summary>The rate at which content earns its waiting time back, bytes per second; 0 for any byte earning all of it.</summary>
+    public int ContentBytesPerSecond { get; init; } = 240;
+
+    /// <summary>How long the client may be waited for to take what is being sent to it; what it takes earns it back.</summary>
     public int WriteMilliseconds { get; init; } = 60_000;
+
+    /// <summary>The rate at which what a client takes earns its waiting time back, bytes per second; 0 for any byte earning all of it.</summary>
+    public int WriteBytesPerSecond { get; init; } = 240;
 
     /// <summary>Content that is read and thrown away after an answer that did not need it, before the connection is closed instead.</summary>
     public long MaxDiscardedBytes { get; init; } = 65_536;
@@ -39,4 +45,10 @@ public sealed record Http1Limits
 
     /// <summary>Requests served on one connection without a pause before its neighbours get their turn.</summary>
     public int RequestsPerTurn { get; init; } = 16;
+
+    /// <summary>Requests served on one connection, which closes behind the last; 0 for any number.</summary>
+    public int MaxRequestsPerConnection { get; init; }
+
+    /// <summary>Requests in a row that a client may send without waiting for an answer; the connection closes behind the last. 0 for any number.</summary>
+    public int MaxPipelinedRequests { get; init; } = 10_000;
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Connections;
 using Sluice.Engine.Exchanges;
 using Sluice.Engine.Recording;
 using Sluice.Protocol.Http1;
@@ -11,7 +12,7 @@ internal sealed class Http1RequestContent(InputBuffer input, Http1ResponseWriter
     : RequestContent
 {
     private readonly ContentReader _reader = new(input);
-    private readonly TrailerSection _trailers = new();
+    private TrailerSection _trailers = null!;
     private State _state;
 
     public override ContentFraming Framing => _state.Framing;
@@ -31,12 +32,15 @@ internal sealed class Http1RequestContent(InputBuffer input, Http1ResponseWriter
     public bool MustCloseUnread =>
         !_reader.Ended && (_state.Failed || _state.ExpectsContinue || _state.Framing == ContentFraming.Chunked || _state.Announced - _state.Received > limits.MaxDiscardedBytes);
 
-    public void Begin(RequestHead head)
+    public void Begin(Exchange exchange)
     {
+        var head = exchange.Head;
+        _trailers = exchange.Trailers;
         _state = new State
         {
             Framing = head.HasContent ? head.Framing : ContentFraming.None,
             Announced = head.ContentLength,
+            Allowance = new WaitAllowance(limits.ContentMilliseconds),
             ExpectsContinue = head.ExpectContinue,
             // Fields that Connection names go no further, in trailers neither (RFC 9110 section 7.6.1).
             ForwardsTrailers = head.Framing == ContentFraming.Chunked && !head.HasNominations,
@@ -45,12 +49,17 @@ internal sealed class Http1RequestContent(InputBuffer input, Http1ResponseWriter
         if (_state.Framing == ContentFraming.None) _reader.Next();
     }
 
-    public override ValueTask<ContentOutcome> ReadAsync()
+    public override bool TryRead(out ContentOutcome outcome)
     {
-        if (_state.Stopped) return new(ContentOutcome.Gone);
+        outcome = ContentOutcome.Gone;
+        if (_state.Stopped) return true;
         var status = _reader.Next();
-        return status == ContentStatus.NeedMore ? FillAsync() : new(OutcomeOf(status));
+        if (status == ContentStatus.NeedMore) return false;
+        outcome = OutcomeOf(status);
+        return true;
     }
+
+    public override ValueTask<ContentOutcome> ReadAsync() => TryRead(out var outcome) ? new(outcome) : FillAsync();
 
     public override void Stop()
     {
@@ -84,10 +93,22 @@ internal sealed class Http1RequestContent(InputBuffer input, Http1ResponseWriter
         while (true)
         {
             if (input.Ended) return ContentOutcome.Gone;
-            deadline.Set(limits.ContentMilliseconds);
+            _state.Allowance.Earn(_state.Received - _state.Earned, limits.ContentBytesPerSecond, limits.ContentMilliseconds);
+            _state.Earned = _state.Received;
+            _state.WaitBegan = deadline.Now;
+            deadline.Set(_state.Allowance.Milliseconds);
             _state.Waiting = true;
-            input.Accept(await input.ReadAsync());
+            try
+            {
+                input.Accept(await input.ReadAsync());
+            }
+            catch (Exception exception) when (exception is IOException or ConnectionAbortedException)
+            {
+                return ContentOutcome.Gone;
+            }
+
             _state.Waiting = false;
+            _state.Allowance.Spend(deadline.Now - _state.WaitBegan);
             var timedOut = deadline.Passed;
             deadline.Clear();
             if (timedOut)
@@ -122,6 +143,11 @@ internal sealed class Http1RequestContent(InputBuffer input, Http1ResponseWriter
         public ContentFraming Framing;
         public long Announced;
         public long Received;
+
+        /// <summary>How much of <see cref="Received"/> has earned waiting time.</summary>
+        public long Earned;
+        public long WaitBegan;
+        public WaitAllowance Allowance;
         public bool ExpectsContinue;
         public bool ForwardsTrailers;
         public bool Waiting;

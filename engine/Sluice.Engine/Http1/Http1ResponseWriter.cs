@@ -9,9 +9,8 @@ using Sluice.Transport.Async;
 namespace Sluice.Engine.Http1;
 
 /// <summary>Writes answers in HTTP/1.1, framed anew for this client: never chunked to HTTP/1.0 (RFC 9112 section 7.1).</summary>
-internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits, Deadline deadline, LoopMetrics metrics) : ResponseWriter(InitialFieldBytes)
+internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits, Deadline deadline, LoopMetrics metrics) : ResponseWriter
 {
-    private const int InitialFieldBytes = 1_024;
     private const int FlushAtBytes = 65_536;
 
     /// <summary>Status line, Date, Connection, framing and the empty line.</summary>
@@ -23,9 +22,15 @@ internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits,
     private OutputFraming _framing;
     private long _unflushed;
     private bool _isFlushing;
+    private WaitAllowance _allowance;
+    private long _earned;
+    private long _waitBegan;
 
     /// <summary>Whether the connection must close behind this answer.</summary>
     public bool MustClose { get; set; }
+
+    /// <summary>Whether the request's method is HEAD, whose answer has no content (RFC 9110 section 9.3.2).</summary>
+    public bool IsToHead { get; set; }
 
     /// <summary>The client is gone, too slow, or must be shown that the answer is cut short.</summary>
     public bool IsCut { get; private set; }
@@ -34,11 +39,14 @@ internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits,
 
     public void Begin(Exchange exchange, Http1RequestContent content, bool mustClose)
     {
-        Reset();
+        Reset(exchange.ResponseFields);
         _exchange = exchange;
         _content = content;
         IsCut = false;
+        _allowance = new WaitAllowance(limits.WriteMilliseconds);
+        _earned = 0;
         MustClose = mustClose;
+        IsToHead = exchange.Head.Method == KnownMethod.Head;
     }
 
     public override void Start(int status, long length)
@@ -47,7 +55,7 @@ internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits,
         MustClose |= _content.MustCloseUnread;
         ChooseFraming(status, length);
         if (IsCut) return;
-        var writer = new HeadWriter(output.GetSpan(FieldBytes + MaxFixedBytes));
+        var writer = new HeadWriter(output.GetSpan(Fields.Length + MaxFixedBytes));
         writer.WriteStatusLine(status);
         writer.WriteField("Date"u8, _exchange.Loop.Clock.Date);
         WriteFraming(status, length, ref writer);
@@ -139,10 +147,15 @@ internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits,
     [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
     private async ValueTask<bool> AwaitFlushAsync(ValueTask<FlushResult> flush)
     {
-        deadline.Set(limits.WriteMilliseconds);
+        _allowance.Earn(ContentBytes - _earned, limits.WriteBytesPerSecond, limits.WriteMilliseconds);
+        _earned = ContentBytes;
+        _waitBegan = deadline.Now;
+        deadline.Set(_allowance.Milliseconds);
         _isFlushing = true;
         var result = await flush;
         _isFlushing = false;
+        _allowance.Spend(deadline.Now - _waitBegan);
+        IsTooSlow = result.IsCanceled && deadline.Passed;
         deadline.Clear();
         if (!result.IsCanceled) return !result.IsCompleted;
         Cut();
@@ -153,7 +166,7 @@ internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits,
     private void ChooseFraming(int status, long length)
     {
         _remaining = length;
-        if (status is 204 or 304 || _exchange.Head.Method == KnownMethod.Head) _framing = OutputFraming.None;
+        if (status is 204 or 304 || IsToHead) _framing = OutputFraming.None;
         else if (length >= 0) _framing = OutputFraming.Length;
         else if (_exchange.Head.Version == HttpVersion.Http11) _framing = OutputFraming.Chunked;
         else

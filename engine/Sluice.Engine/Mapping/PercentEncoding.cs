@@ -37,6 +37,25 @@ internal static class PercentEncoding
         return scratch.Commit(written);
     }
 
+    /// <summary>Whether the form-encoded text stands for these bytes.</summary>
+    public static bool DecodesTo(ReadOnlySpan<byte> text, ReadOnlySpan<byte> decoded)
+    {
+        var matched = 0;
+        for (var i = 0; i < text.Length; i++, matched++)
+        {
+            var next = text[i] == '+' ? (byte)' ' : text[i];
+            if (text[i] == '%' && TryReadEscape(text[i..], out var escaped))
+            {
+                next = escaped;
+                i += 2;
+            }
+
+            if (matched == decoded.Length || decoded[matched] != next) return false;
+        }
+
+        return matched == decoded.Length;
+    }
+
     private static Slice Encode(ReadOnlySpan<byte> value, bool keepEscapes, bool keepSlashes, ScratchBlock scratch)
     {
         var digits = "0123456789ABCDEF"u8;

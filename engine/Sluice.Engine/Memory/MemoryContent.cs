@@ -18,6 +18,12 @@ internal sealed class MemoryContent(ReadOnlyMemory<byte> content) : RequestConte
 
     public override bool Ended => _taken || content.IsEmpty;
 
+    public override bool TryRead(out ContentOutcome outcome)
+    {
+        outcome = Ended ? ContentOutcome.End : ContentOutcome.Piece;
+        return true;
+    }
+
     public override ValueTask<ContentOutcome> ReadAsync() => new(Ended ? ContentOutcome.End : ContentOutcome.Piece);
 
     public override void Stop() => _taken = true;

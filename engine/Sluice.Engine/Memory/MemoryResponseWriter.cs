@@ -7,10 +7,8 @@ namespace Sluice.Engine.Memory;
 
 /// <summary>Gathers an answer instead of sending it.</summary>
 /// <param name="maxContentBytes">More content than this ends the exchange as if the client had gone.</param>
-internal sealed class MemoryResponseWriter(long maxContentBytes) : ResponseWriter(InitialFieldBytes)
+internal sealed class MemoryResponseWriter(long maxContentBytes) : ResponseWriter
 {
-    private const int InitialFieldBytes = 512;
-
     private readonly ArrayBufferWriter<byte> _content = new();
     private readonly List<KeyValuePair<string, string>> _trailers = [];
     private string _fields = "";
@@ -18,6 +16,8 @@ internal sealed class MemoryResponseWriter(long maxContentBytes) : ResponseWrite
     public bool IsCut { get; private set; }
 
     public override bool ShouldFlush => _content.WrittenCount > maxContentBytes;
+
+    public void Begin(Exchange exchange) => Reset(exchange.ResponseFields);
 
     public override void Start(int status, long length)
     {

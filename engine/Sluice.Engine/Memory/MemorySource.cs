@@ -23,6 +23,7 @@ internal sealed class MemorySource(RequestFlow flow, long maxContentBytes)
             exchange.Client = new ClientFacts(null, null, secure: false);
             exchange.Content = new MemoryContent(content);
             exchange.Response = response;
+            response.Begin(exchange);
             await flow.RunAsync(exchange);
             return response.ToAnswer(exchange.State.Reason);
         }

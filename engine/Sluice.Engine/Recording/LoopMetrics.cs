@@ -66,6 +66,21 @@ public sealed class LoopMetrics
         _counters[Padding + CounterKinds + reason]++;
     }
 
+    /// <summary>A connection was ended for a reason, with no request under way. Only the loop calls this.</summary>
+    /// <param name="reason">Index of the reason, from 0 to below <see cref="ReasonCount"/>.</param>
+    public void ConnectionEnded(int reason) => GatewayAnswered(reason);
+
+    /// <summary>Requests that have ended, with whatever status; any thread.</summary>
+    public long Requests
+    {
+        get
+        {
+            long sum = 0;
+            for (var counter = LoopCounter.Status1xx; counter <= LoopCounter.StatusOther; counter++) sum += Read(counter);
+            return sum;
+        }
+    }
+
     /// <summary>A counter as it stands; any thread.</summary>
     public long Read(LoopCounter counter) => Volatile.Read(ref _counters[Padding + (int)counter]);
 

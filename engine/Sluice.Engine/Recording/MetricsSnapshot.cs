@@ -17,7 +17,7 @@ public sealed class MetricsSnapshot
     /// <summary>The part that the integration took.</summary>
     public LatencyHistogram IntegrationLatency { get; } = new();
 
-    /// <summary>Answers that the gateway made, by reason index.</summary>
+    /// <summary>Answers that the gateway made, and connections that it ended, by reason index.</summary>
     public ReadOnlySpan<long> Reasons => _reasons;
 
     /// <summary>Requests that have ended, with whatever status.</summary>
@@ -41,6 +41,9 @@ public sealed class MetricsSnapshot
         foreach (LoopMetrics loop in loops) snapshot.Add(loop);
         return snapshot;
     }
+
+    /// <summary>Adds what was counted outside the loops.</summary>
+    internal void Add(int reason, long count) => _reasons[reason] += count;
 
     private void Add(LoopMetrics loop)
     {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Sluice.Engine.Exchanges;
 using Sluice.Engine.Upstreams.Tls;
 using Sluice.Transport;
@@ -19,7 +20,14 @@ public sealed class LoopDialer(NameResolver names) : IUpstreamDialer
         var result = await _dialer.ConnectAsync(target, timeoutMilliseconds);
         if (!result.IsConnected) return new DialOutcome(null, null, ReasonOf(result.Error));
         var connection = result.Connection;
-        return new DialOutcome(connection.Transport, connection.Abort, Reason.None);
+        return new DialOutcome(connection.Transport, () => Close(connection), Reason.None);
+    }
+
+    /// <summary>An abort ends the socket; only disposing gives back the blocks that a reader had not consumed.</summary>
+    private static void Close(ConnectionContext connection)
+    {
+        connection.Abort();
+        _ = connection.DisposeAsync();
     }
 
     private async ValueTask<DialOutcome> DialTlsAsync(DialTarget target, UpstreamTls tls, EventLoop loop, int timeoutMilliseconds)

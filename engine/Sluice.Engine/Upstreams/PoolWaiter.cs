@@ -13,8 +13,12 @@ internal sealed class PoolWaiter : LoopTimer, IValueTaskSource<PoolOutcome>
     public PoolWaiter(EventLoop loop, long timeoutMilliseconds)
     {
         _loop = loop;
+        Since = loop.NowMilliseconds;
         loop.Schedule(this, timeoutMilliseconds);
     }
+
+    /// <summary>When it began to wait, in the loop's milliseconds.</summary>
+    public long Since { get; }
 
     public ValueTask<PoolOutcome> Task => new(this, _core.Version);
 

@@ -6,7 +6,7 @@ using Sluice.Protocol.Http1;
 namespace Sluice.Engine.Upstreams;
 
 /// <summary>A connection to an upstream, serving one request at a time on its loop.</summary>
-public sealed class UpstreamConnection
+public sealed class UpstreamConnection : IPendingWork
 {
     private readonly IDuplexPipe _transport;
     private readonly Action _close;
@@ -71,6 +71,9 @@ public sealed class UpstreamConnection
     /// could tell which of them are meant is gone by now, and none of those may be forwarded (RFC 9110 section 7.6.1).</summary>
     public TrailerSection? Trailers =>
         Head.Framing == ContentFraming.Chunked && !Head.HasNominations && !_trailers.Fields.IsEmpty ? _trailers : null;
+
+    /// <summary>Nobody waits for the present request any more.</summary>
+    public bool IsGivenUp => _isGivenUp;
 
     public void BeginRequest()
     {

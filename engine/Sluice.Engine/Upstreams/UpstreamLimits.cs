@@ -16,6 +16,10 @@ public sealed record UpstreamLimits
     /// <summary>Requests waiting for a connection; more are refused at once.</summary>
     public int MaxPending { get; init; } = 4_096;
 
+    /// <summary>Once the first of them has waited so long, more are refused until it is half as long: what would be answered too late costs nothing,
+    /// and the upstream never runs out of work. 0 for never. Milliseconds.</summary>
+    public int ShedPendingMilliseconds { get; init; } = 2_000;
+
     /// <summary>An idle connection is closed after this long, milliseconds.</summary>
     public int IdleMilliseconds { get; init; } = 60_000;
 

@@ -13,6 +13,7 @@ public sealed class UpstreamPool
     private readonly UpstreamLimits _limits;
     private readonly Queue<PoolWaiter> _waiters = new();
     private readonly Sweep _sweep;
+    private bool _isShedding;
     private UpstreamConnection[] _idle = new UpstreamConnection[16];
     private int _idleCount;
 
@@ -32,6 +33,9 @@ public sealed class UpstreamPool
 
     public int Idle => _idleCount;
 
+    /// <summary>Requests that wait for a connection.</summary>
+    public int Waiting => _waiters.Count;
+
     /// <summary>Takes the most recently used idle connection that is still good; <c>null</c> when there is none.</summary>
     public UpstreamConnection? TryTake()
     {
@@ -50,7 +54,8 @@ public sealed class UpstreamPool
     public ValueTask<PoolOutcome> OpenAsync(long timeoutMilliseconds)
     {
         if (Open < _limits.MaxConnections) return ConnectAsync(timeoutMilliseconds);
-        if (_waiters.Count >= _limits.MaxPending) return new(new PoolOutcome(null, Reason.UpstreamPoolTimedOut));
+        if (IsBehind()) return new(new PoolOutcome(null, Reason.Overloaded));
+        if (_waiters.Count >= _limits.MaxPending) return new(new PoolOutcome(null, Reason.UpstreamPendingLimit));
         var waiter = new PoolWaiter(_loop.Loop, timeoutMilliseconds);
         _waiters.Enqueue(waiter);
         return waiter.Task;
@@ -79,6 +84,16 @@ public sealed class UpstreamPool
         connection.Close();
         Open--;
         ReplaceForWaiter();
+    }
+
+    /// <summary>Whether those who wait do so for too long already: the sojourn time of CoDel (RFC 8289), at the queue's tail.</summary>
+    private bool IsBehind()
+    {
+        while (_waiters.TryPeek(out var first) && first.IsOver) _waiters.Dequeue();
+        if (_limits.ShedPendingMilliseconds == 0) return false;
+        var waited = _waiters.TryPeek(out var oldest) ? _loop.Loop.NowMilliseconds - oldest.Since : 0;
+        _isShedding = waited >= (_isShedding ? _limits.ShedPendingMilliseconds / 2 : _limits.ShedPendingMilliseconds);
+        return _isShedding;
     }
 
     private async ValueTask<PoolOutcome> ConnectAsync(long timeoutMilliseconds)

@@ -19,6 +19,21 @@ public sealed class UpstreamTarget
 
     public UpstreamAddress Address { get; }
 
+    /// <summary>What all loops have open to it, about now. Any thread.</summary>
+    public UpstreamCounts Counts
+    {
+        get
+        {
+            var counts = default(UpstreamCounts);
+            foreach (ref var pool in _pools.AsSpan())
+            {
+                if (Volatile.Read(ref pool) is { } made) counts = counts.Plus(made.Open, made.Idle, made.Waiting);
+            }
+
+            return counts;
+        }
+    }
+
     /// <summary>The loop's own pool. Only that loop ever reads or writes its element.</summary>
     public UpstreamPool PoolOf(LoopContext loop) => _pools[loop.Loop.Index] ??= new UpstreamPool(this, loop, _dialer, _limits);
 }

@@ -9,6 +9,9 @@ namespace Sluice.Host.Apis;
 /// <param name="Load">Reads it.</param>
 internal sealed record ApiSource(string? Name, string DefaultName, string Text, Func<LoadOptions, LoadResult> Load)
 {
+    /// <summary>The file, or null where there is none.</summary>
+    public string? Path { get; init; }
+
     /// <summary>A definition as on the command line: <c>[NAME=]PATH</c>. A path that looks so is written <c>./a=b.yaml</c>.</summary>
     public static ApiSource Parse(string argument)
     {
@@ -19,7 +22,7 @@ internal sealed record ApiSource(string? Name, string DefaultName, string Text, 
     }
 
     public static ApiSource File(string? name, string path) =>
-        new(name, ApiName.OfFile(path), path, options => DefinitionLoader.LoadFile(path, options));
+        new(name, ApiName.OfFile(path), path, options => DefinitionLoader.LoadFile(path, options)) { Path = path };
 
     /// <summary>Everything to one upstream.</summary>
     public static ApiSource Upstream(string url) => new("upstream", "upstream", url, _ => DefinitionLoader.ForUpstream("Upstream " + url, url));

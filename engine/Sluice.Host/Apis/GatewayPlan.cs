@@ -3,6 +3,7 @@ using Sluice.Definitions.Faults;
 using Sluice.Engine.Compilation;
 using Sluice.Engine.Flow;
 using Sluice.Host.Configuration;
+using Sluice.Host.Reloading;
 
 namespace Sluice.Host.Apis;
 
@@ -26,4 +27,13 @@ internal sealed record GatewayPlan
 
     /// <summary>The configuration file that was read, or null.</summary>
     public string? ConfigurationFile { get; init; }
+
+    /// <summary>What token buckets and upstream targets are kept in from one plan to the next.</summary>
+    public GatewayCompiler? Compiler { get; init; }
+
+    /// <summary>Every file that was read or looked for, as it was just before.</summary>
+    public ImmutableArray<WatchedFile> Files { get; init; } = [];
+
+    /// <summary>Keys of settings that differ from what runs and need a restart.</summary>
+    public ImmutableArray<string> AwaitingRestart { get; init; } = [];
 }

@@ -3,6 +3,7 @@ using Sluice.Definitions.Documents;
 using Sluice.Definitions.Faults;
 using Sluice.Host.Apis;
 using Sluice.Host.Output;
+using Sluice.Host.Running;
 using Sluice.Transport;
 
 namespace Sluice.Host.CommandLine;
@@ -36,7 +37,8 @@ internal sealed class CheckCommand : Command
         }
 
         await using NameResolver names = new(planner.Settings.DnsRefresh);
-        var plan = planner.Plan(names);
+        using var logs = AccessLogs.Of(planner.Settings, _context);
+        var plan = planner.Plan(names, logs);
         var code = PlanFailure.CodeOf(plan.Faults);
         if (parsed.GetValue(_json)) await _context.Out.WriteLineAsync(PlanJson.Of(plan, code));
         else if (plan.Snapshot is null) PlanFailure.Tell(plan.Faults, _context.Error);

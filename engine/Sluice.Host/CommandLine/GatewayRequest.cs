@@ -19,6 +19,8 @@ internal sealed record GatewayRequest
 
     public ImmutableArray<CertificateFiles> Certificates { get; init; } = [];
 
+    public AdminListening? Admin { get; init; }
+
     public ImmutableArray<StageFlag> Stages { get; init; } = [];
 
     public ImmutableArray<Mounting> Mounts { get; init; } = [];
@@ -40,6 +42,7 @@ internal sealed record GatewayRequest
     {
         Listen = Listen.IsEmpty ? settings.Listen : Listen,
         Tls = Certificates.IsEmpty ? settings.Tls : settings.Tls with { Certificates = Certificates },
+        Admin = Admin ?? settings.Admin,
         Mounts = Mounts.IsEmpty ? settings.Mounts : Mounts,
         ConnectTo = ConnectTo.IsEmpty ? settings.ConnectTo : ConnectTo,
         HasReasonField = HasReasonField || settings.HasReasonField,

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Threading.Channels;
 
 namespace Sluice.Host.CommandLine;
 
@@ -11,6 +12,12 @@ internal sealed record HostContext(TextWriter Out, TextWriter Error, bool IsTerm
 {
     /// <summary>Completes when the gateway is to drain; null for the signals of the process.</summary>
     public Task? StopRequested { get; init; }
+
+    /// <summary>Each item asks for a reload, and says why; null for the signal of the process.</summary>
+    public ChannelReader<string>? ReloadRequests { get; init; }
+
+    /// <summary>Where access logs go that name no file.</summary>
+    public Func<Stream> OpenStandardOutput { get; init; } = Console.OpenStandardOutput;
 
     public static HostContext OfProcess()
     {

@@ -3,6 +3,7 @@ using Sluice.Definitions.Documents;
 using Sluice.Definitions.Faults;
 using Sluice.Host.Apis;
 using Sluice.Host.Output;
+using Sluice.Host.Running;
 using Sluice.Transport;
 
 namespace Sluice.Host.CommandLine;
@@ -49,7 +50,8 @@ internal sealed class RoutesCommand : Command
         }
 
         await using NameResolver names = new(planner.Settings.DnsRefresh);
-        var plan = planner.Plan(names);
+        using var logs = AccessLogs.Of(planner.Settings, _context);
+        var plan = planner.Plan(names, logs);
         if (plan.Snapshot is null) return PlanFailure.Tell(plan.Faults, _context.Error);
         await _context.Out.WriteLineAsync(Answer(plan, question, parsed.GetValue(_json)));
         return ExitCode.Done;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Sluice.Definitions.Documents;
 using Sluice.Definitions.Faults;
 using Sluice.Host.Apis;
+using Sluice.Host.Reloading;
 using Sluice.Host.Running;
 using Sluice.Host.Samples;
 using Sluice.Transport;
@@ -12,6 +13,7 @@ namespace Sluice.Host.CommandLine;
 internal sealed class RunCommand : Command
 {
     private readonly GatewayOptionSet _options;
+    private readonly Option<bool> _noWatch = new("--no-watch") { Description = "Reload on SIGHUP alone, not when a file changes." };
     private readonly HostContext _context;
 
     public RunCommand(HostContext context)
@@ -19,20 +21,26 @@ internal sealed class RunCommand : Command
     {
         _context = context;
         _options = new GatewayOptionSet(this);
+        Options.Add(_noWatch);
         SetAction((parsed, _) => RunAsync(parsed));
     }
 
     private async Task<int> RunAsync(ParseResult parsed)
     {
         using StopSignals? signals = _context.StopRequested is null ? new StopSignals() : null;
+        using ReloadSignal? hangup = _context.ReloadRequests is null ? new ReloadSignal() : null;
         Findings flags = new(DocumentLimits.Default.MaxFaults);
         var request = _options.Read(parsed, flags);
         if (flags.HasFaults) return PlanFailure.TellFlags(flags.Faults, _context.Error);
         GatewayPlanner planner = new(request, _context.Environment);
         await using PetstoreUpstream? sample = planner.Sources.IsEmpty ? await PetstoreUpstream.StartAsync() : null;
         await using NameResolver names = new(planner.Settings.DnsRefresh);
-        var plan = sample is null ? planner.Plan(names) : planner.Plan(Petstore.Source, Petstore.Redirection(sample.Address), names);
+        using var logs = AccessLogs.Of(planner.Settings, _context);
+        Replanning replanning = new(request, _context.Environment, sample?.Address, names, logs);
+        var plan = replanning.Plan(planner);
         if (plan.Snapshot is null) return PlanFailure.Tell(plan.Faults, _context.Error);
-        return await new GatewayProcess(plan, _context, sample?.Address).RunAsync(_context.StopRequested ?? signals!.Requested);
+        GatewayProcess process = new(plan, logs, _context, sample?.Address);
+        return await process.RunAsync(
+            _context.StopRequested ?? signals!.Requested, replanning, _context.ReloadRequests ?? hangup!.Requests, !parsed.GetValue(_noWatch));
     }
 }

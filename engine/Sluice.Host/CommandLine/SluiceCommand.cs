@@ -34,6 +34,7 @@ internal static class SluiceCommand
             new CheckCommand(context),
             new RoutesCommand(context),
             new SchemaCommand(context),
+            new CompletionCommand(context),
         };
         foreach (var option in root.Options)
         {

@@ -46,6 +46,11 @@ internal sealed class TeachingHelp(HelpAction inner) : SynchronousCommandLineAct
             ("sluice routes openapi.yaml", "Lists methods, paths and integrations."),
             ("sluice routes openapi.yaml --match \"GET /pets/7\"", "Names the route that serves a request, and why the others do not."),
         ],
+        "completion" =>
+        [
+            ("source <(sluice completion bash)", "For this shell; in ~/.bashrc for every one."),
+            ("sluice completion zsh > ~/.zfunc/_sluice", "For zsh, where ~/.zfunc is in fpath."),
+        ],
         "schema" => [("sluice schema > sluice.schema.json", "For an editor that completes and checks sluice.yaml.")],
         _ =>
         [

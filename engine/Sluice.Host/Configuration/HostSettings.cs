@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Sluice.Engine.Compilation;
 using Sluice.Engine.Http1;
+using Sluice.Engine.Overload;
 using Sluice.Engine.Upstreams;
 using Sluice.Hosting;
 using Sluice.Hosting.Tls;
@@ -11,7 +12,12 @@ namespace Sluice.Host.Configuration;
 /// <summary>What the process runs with, once flags, environment and file are laid over the defaults.</summary>
 internal sealed record HostSettings
 {
-    public ImmutableArray<ListenUrl> Listen { get; init; } = [new ListenUrl("127.0.0.1", 8080)];
+    private static readonly ImmutableArray<ListenUrl> DefaultListen = [new ListenUrl("127.0.0.1", 8080)];
+
+    public ImmutableArray<ListenUrl> Listen { get; init; } = DefaultListen;
+
+    /// <summary>Whether nobody said where to listen.</summary>
+    public bool IsListenDefault => Listen == DefaultListen;
 
     public ListenerTls Tls { get; init; } = new();
 
@@ -23,6 +29,8 @@ internal sealed record HostSettings
     public ImmutableArray<Mounting> Mounts { get; init; } = [];
 
     public Http1Limits Http1 { get; init; } = Http1Limits.Default;
+
+    public LoadLimits Load { get; init; } = LoadLimits.Default;
 
     public UpstreamLimits Upstreams { get; init; } = UpstreamLimits.Default;
 
@@ -43,6 +51,10 @@ internal sealed record HostSettings
     public bool HasReasonField { get; init; }
 
     public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    public AdminListening Admin { get; init; } = AdminListening.Default;
+
+    public LogSettings Logs { get; init; } = new();
 
     public ImmutableArray<ApiSettings> Apis { get; init; } = [];
 }

@@ -1,25 +1,35 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Sluice.Engine.Http1;
+using Sluice.Engine.Overload;
 using Sluice.Engine.Upstreams;
 using Sluice.Protocol.Http1;
 
 namespace Sluice.Host.Configuration;
 
-/// <summary>The keys below <c>limits</c>: every bound of client connections, and below <c>upstream</c> every bound of upstream connections.</summary>
+/// <summary>The keys below <c>limits</c>: every bound of the gateway and of client connections, and below <c>upstream</c> every bound of upstream connections.</summary>
 internal static class LimitTable
 {
     private const long Milliseconds = 24L * 60 * 60 * 1_000;
     private const long HeadBytes = 16L * 1024 * 1024;
     private const long Count = 1_000_000;
+    private const long Connections = 100_000_000;
 
     public static ImmutableArray<Setting> All { get; } =
     [
+        Load("connections", 0, Connections, x => x.MaxConnections, (x, n) => x with { MaxConnections = (int)n }),
+        Load("connectionsPerAddress", 0, Connections, x => x.MaxConnectionsPerAddress, (x, n) => x with { MaxConnectionsPerAddress = (int)n }),
+        Load("bufferedBytes", 0, long.MaxValue, x => x.MaxBufferedBytes, (x, n) => x with { MaxBufferedBytes = n }),
+        Load("shedLagMilliseconds", 0, Milliseconds, x => x.ShedLagMilliseconds, (x, n) => x with { ShedLagMilliseconds = (int)n }),
+        Client("requestsPerConnection", 0, int.MaxValue, x => x.MaxRequestsPerConnection, (x, n) => x with { MaxRequestsPerConnection = (int)n }),
+        Client("pipelinedRequests", 0, int.MaxValue, x => x.MaxPipelinedRequests, (x, n) => x with { MaxPipelinedRequests = (int)n }),
         Client("contentBytes", 0, long.MaxValue, x => x.MaxContentBytes, (x, n) => x with { MaxContentBytes = n }),
         Client("headMilliseconds", 1, Milliseconds, x => x.HeadMilliseconds, (x, n) => x with { HeadMilliseconds = (int)n }),
         Client("idleMilliseconds", 1, Milliseconds, x => x.IdleMilliseconds, (x, n) => x with { IdleMilliseconds = (int)n }),
         Client("contentMilliseconds", 1, Milliseconds, x => x.ContentMilliseconds, (x, n) => x with { ContentMilliseconds = (int)n }),
+        Client("contentBytesPerSecond", 0, int.MaxValue, x => x.ContentBytesPerSecond, (x, n) => x with { ContentBytesPerSecond = (int)n }),
         Client("writeMilliseconds", 1, Milliseconds, x => x.WriteMilliseconds, (x, n) => x with { WriteMilliseconds = (int)n }),
+        Client("writeBytesPerSecond", 0, int.MaxValue, x => x.WriteBytesPerSecond, (x, n) => x with { WriteBytesPerSecond = (int)n }),
         Client("discardedBytes", 0, long.MaxValue, x => x.MaxDiscardedBytes, (x, n) => x with { MaxDiscardedBytes = n }),
         Client("lingerMilliseconds", 0, Milliseconds, x => x.LingerMilliseconds, (x, n) => x with { LingerMilliseconds = (int)n }),
         Client("lingerBytes", 0, long.MaxValue, x => x.MaxLingerBytes, (x, n) => x with { MaxLingerBytes = n }),
@@ -31,6 +41,7 @@ internal static class LimitTable
         Upstream("connections", 1, Count, x => x.MaxConnections, (x, n) => x with { MaxConnections = (int)n }),
         Upstream("idleConnections", 0, Count, x => x.MaxIdleConnections, (x, n) => x with { MaxIdleConnections = (int)n }),
         Upstream("pending", 0, Count, x => x.MaxPending, (x, n) => x with { MaxPending = (int)n }),
+        Upstream("shedPendingMilliseconds", 0, Milliseconds, x => x.ShedPendingMilliseconds, (x, n) => x with { ShedPendingMilliseconds = (int)n }),
         Upstream("idleMilliseconds", 1, Milliseconds, x => x.IdleMilliseconds, (x, n) => x with { IdleMilliseconds = (int)n }),
         Upstream("lifetimeMilliseconds", 1, Milliseconds, x => x.LifetimeMilliseconds, (x, n) => x with { LifetimeMilliseconds = (int)n }),
         Upstream("connectMilliseconds", 1, Milliseconds, x => x.ConnectMilliseconds, (x, n) => x with { ConnectMilliseconds = (int)n }),
@@ -61,6 +72,10 @@ internal static class LimitTable
     private static Setting Client(string name, long least, long most, Func<Http1Limits, long> get, Func<Http1Limits, long, Http1Limits> set) =>
         new($"limits.{name}", "integer", Text(get(Http1Limits.Default)), (settings, member, read) =>
             settings with { Http1 = set(settings.Http1, read.Integer(member, least, most, get(settings.Http1))) });
+
+    private static Setting Load(string name, long least, long most, Func<LoadLimits, long> get, Func<LoadLimits, long, LoadLimits> set) =>
+        new($"limits.{name}", "integer", Text(get(LoadLimits.Default)), (settings, member, read) =>
+            settings with { Load = set(settings.Load, read.Integer(member, least, most, get(settings.Load))) });
 
     private static Setting ClientHead(string name, long least, long most, Func<HeadLimits, long> get, Func<HeadLimits, long, HeadLimits> set) =>
         Client(name, least, most, x => get(x.Heads), (x, n) => x with { Heads = set(x.Heads, n) });

@@ -18,6 +18,9 @@ internal static class SettingTable
     public static ImmutableArray<Setting> All { get; } =
     [
         new("listen", "URLs", "http://127.0.0.1:8080", Listen),
+        new("admin", "URL or off", AdminListening.Default.Url!.ToString(), (settings, member, read) =>
+            settings with { Admin = read.One<AdminListening>(member, AdminListening.TryRead) ?? settings.Admin }),
+        .. LogTable.All,
         new("loops", "integer", "0", (settings, member, read) => settings with { Loops = (int)read.Integer(member, 0, 1_024, settings.Loops) }),
         new("mounts", "mounts", "", (settings, member, read) => settings with { Mounts = read.Many<Mounting>(member, Mounting.TryRead) }),
         new(AccountLimits, "text", "none", Account),

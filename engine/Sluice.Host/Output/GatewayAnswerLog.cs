@@ -8,7 +8,7 @@ namespace Sluice.Host.Output;
 /// A line on the terminal for each answer that the gateway makes itself. Loops hand over without waiting; when the terminal is slower than
 /// the requests, answers are left out and counted.
 /// </summary>
-internal sealed class GatewayAnswerLog(AddressBook addresses, TextWriter output) : IAsyncDisposable
+internal sealed class GatewayAnswerLog(Func<AddressBook> addresses, TextWriter output) : IAsyncDisposable
 {
     /// <summary>Answers that wait for the terminal.</summary>
     private const int Waiting = 1_024;
@@ -52,7 +52,7 @@ internal sealed class GatewayAnswerLog(AddressBook addresses, TextWriter output)
     private string Nearest(GatewayAnswer answer)
     {
         if (answer.Reason != Reason.NoRoute) return "";
-        var address = addresses.Resolve(answer.Host, answer.Path);
+        var address = addresses().Resolve(answer.Host, answer.Path);
         var nearest = address.Stage?.Explain(answer.Path.AsSpan(address.PathStart), MethodWords.Of(answer.Method)).Nearest;
         return nearest is null ? "" : $"; nearest: {nearest}";
     }

@@ -8,7 +8,7 @@ using Sluice.Hosting;
 namespace Sluice.Host.Output;
 
 /// <summary>What start-up prints: where it listens, which limits are on, and for each API where it is and a line to try.</summary>
-internal sealed class StartScreen(GatewayPlan plan, IReadOnlyList<ListenUrl> addresses, int loops, Uri? sampleUpstream)
+internal sealed class StartScreen(GatewayPlan plan, IReadOnlyList<ListenUrl> addresses, string admin, int loops, Uri? sampleUpstream)
 {
     // So that it stays one screen.
     private const int MaxApis = 5;
@@ -18,6 +18,7 @@ internal sealed class StartScreen(GatewayPlan plan, IReadOnlyList<ListenUrl> add
     {
         output.WriteLine($"sluice {VersionAnswer.Version}: {Count(loops, "event loop")}{(plan.ConfigurationFile is { } file ? $", configured by {file}" : "")}");
         output.WriteLine($"Listening on {string.Join(", ", addresses)}");
+        output.WriteLine(admin);
         output.WriteLine(Limits());
         foreach (var api in plan.Apis.Take(MaxApis)) Write(api, output);
         if (plan.Apis.Length > MaxApis) output.WriteLine($"and {plan.Apis.Length - MaxApis} more APIs, each at its name");

@@ -12,7 +12,7 @@ public readonly struct DialResult
         Error = error;
     }
 
-    /// <summary>The connection, on the dialling loop; the caller disposes it.</summary>
+    /// <summary>The connection, on the dialling loop; the caller disposes it, also after Abort: only that gives its blocks back.</summary>
     public ConnectionContext? Connection { get; }
 
     /// <summary><see cref="DialError.None"/> when there is a connection.</summary>

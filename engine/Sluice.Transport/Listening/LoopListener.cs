@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Connections;
 
@@ -47,7 +48,7 @@ internal sealed class LoopListener : LoopHandle, IConnectionListener
     internal static async ValueTask<LoopListener> BindAsync(Func<EpollLoop> place, EndPoint endpoint)
     {
         var loop = place();
-        var descriptor = loop.Calls.Listen(endpoint, Backlog);
+        var descriptor = endpoint is LoopEndPoint { Descriptor: >= 0 and var inherited } ? inherited : loop.Calls.Listen(endpoint, Backlog);
         if (descriptor < 0)
         {
             throw BindError(endpoint, -descriptor);
@@ -59,10 +60,10 @@ internal sealed class LoopListener : LoopHandle, IConnectionListener
         if (result < 0)
         {
             loop.Close(listener);
-            throw new IOException($"Listening on {endpoint} failed with error {-result}.");
         }
 
-        return listener;
+        await LeaveLoop();
+        return result < 0 ? throw new IOException($"Listening on {endpoint} failed with error {-result}.") : listener;
     }
 
     /// <summary>Null after Unbind, once everything that was accepted has been taken.</summary>
@@ -85,9 +86,7 @@ internal sealed class LoopListener : LoopHandle, IConnectionListener
     {
         await _loop;
         CloseListener();
-
-        // The caller is not loop code, and continues where it came from: anywhere but on a loop.
-        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        await LeaveLoop();
     }
 
     public async ValueTask DisposeAsync()
@@ -111,7 +110,8 @@ internal sealed class LoopListener : LoopHandle, IConnectionListener
             return;
         }
 
-        AcceptSome(int.MaxValue);
+        // A socket that outlives this process goes on queueing: what comes later is its successor's.
+        AcceptSome(EndPoint is LoopEndPoint { Descriptor: >= 0 } ? Backlog : int.MaxValue);
         _closed = true;
         _loop.Remove(_resume);
         _loop.Close(this);
@@ -190,6 +190,9 @@ internal sealed class LoopListener : LoopHandle, IConnectionListener
             _loop.Options.AcceptPaused?.Invoke(_loop, false);
         }
     }
+
+    /// <summary>The caller is not loop code (Kestrel blocks when a start fails), and continues anywhere but on a loop.</summary>
+    private static ConfiguredTaskAwaitable LeaveLoop() => Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
 
     private static EndPoint BoundEndPoint(SocketCalls calls, int descriptor, EndPoint asked) =>
         asked is LoopEndPoint { Port: 0 } any && calls.LocalEndPoint(descriptor) is IPEndPoint bound

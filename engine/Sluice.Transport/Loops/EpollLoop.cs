@@ -97,6 +97,8 @@ internal sealed class EpollLoop : EventLoop
     internal override ValueTask<DialResult> ConnectAsync(EndPoint address, int timeoutMilliseconds, bool inLoopMode) =>
         DialAttempt.Start(this, address, timeoutMilliseconds, inLoopMode);
 
+    private protected override bool HasLeftEvents => _batchCount == EventsPerBatch;
+
     private protected override void Wake() => Calls.Wake(_waker);
 
     private protected override void WaitForEvents(int timeoutMilliseconds) =>
@@ -112,7 +114,11 @@ internal sealed class EpollLoop : EventLoop
             {
                 Dispatch(handle, ready.Events);
             }
-            else if (ready.Key != WakerKey)
+            else if (ready.Key == WakerKey)
+            {
+                Lag.EndProbe(NowTimestamp);
+            }
+            else
             {
                 Counters.StaleEvents++;
             }

@@ -27,6 +27,7 @@ public abstract class EventLoop
         Index = index;
         _options = options;
         _ticksPerMillisecond = Math.Max(1, options.Clock.TimestampFrequency / 1000);
+        Lag = new LoopLag(_ticksPerMillisecond);
         ReadClock();
         _timers = new TimerWheel(NowMilliseconds);
         _foreignContext = new LoopSynchronizationContext(this);
@@ -50,6 +51,9 @@ public abstract class EventLoop
 
     /// <summary>The loop's counts.</summary>
     public LoopCounters Counters { get; } = new();
+
+    /// <summary>How long what is ready waits for the loop.</summary>
+    public LoopLag Lag { get; }
 
     /// <summary>The loop's blocks; rent and return from any thread.</summary>
     public BlockSlab Slab { get; }
@@ -135,6 +139,9 @@ public abstract class EventLoop
 
     /// <summary>Runs the events that the wait found.</summary>
     private protected abstract void DispatchEvents();
+
+    /// <summary>Whether more may have been ready than the last wait took.</summary>
+    private protected virtual bool HasLeftEvents => false;
 
     /// <summary>Closes what was given up during the turn.</summary>
     private protected abstract void EndBatch();
@@ -310,7 +317,13 @@ public abstract class EventLoop
     {
         // The wait of the next turn is computed from here, not from the batch's start, or it would be too long.
         ReadClock();
+        if (Lag.EndTurn(_turnStart, NowTimestamp, HasLeftEvents))
+        {
+            Wake();
+        }
+
         var microseconds = (NowTimestamp - _turnStart) * 1000 / _ticksPerMillisecond;
+        Counters.TurnTimes.Record(microseconds);
         if (microseconds > Counters.LongestTurnMicroseconds)
         {
             Counters.LongestTurnMicroseconds = microseconds;

@@ -1,6 +1,6 @@
 namespace Sluice.Transport;
 
-/// <summary>Settings and reports of a loop.</summary>
+/// <summary>Settings and reports of a loop. Reports are called on the loop: they neither block nor throw.</summary>
 public sealed class EventLoopOptions
 {
     /// <summary>The loops' clock; its timestamp is read once per event batch.</summary>

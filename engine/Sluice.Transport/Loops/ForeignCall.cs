@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Sluice.Transport;
 
 /// <summary>
-/// A call into foreign code. The last step is always a post: a task that completes under a context would send the awaiting
-/// code to the thread pool instead of running it here.
+/// A call into foreign code. It ends with a hop of its own: a task that completes under a context, or elsewhere, sends the code
+/// that awaits it to the thread pool instead of running it here.
 /// </summary>
 internal static class ForeignCall
 {
@@ -16,7 +16,7 @@ internal static class ForeignCall
         }
         finally
         {
-            await loop.Yield();
+            await loop;
         }
     }
 
@@ -28,7 +28,7 @@ internal static class ForeignCall
         }
         finally
         {
-            await loop.Yield();
+            await loop;
         }
     }
 

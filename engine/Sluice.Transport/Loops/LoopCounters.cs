@@ -6,6 +6,9 @@ public sealed class LoopCounters
     /// <summary>Passes over events, mail, timers and the ready list.</summary>
     public long Turns { get; internal set; }
 
+    /// <summary>How long turns took.</summary>
+    public TurnTimes TurnTimes { get; } = new();
+
     /// <summary>Readiness events taken from the kernel.</summary>
     public long Events { get; internal set; }
 

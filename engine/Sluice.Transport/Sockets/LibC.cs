@@ -58,6 +58,10 @@ internal static unsafe partial class LibC
     [LibraryImport(Library)]
     internal static partial int setsockopt(int descriptor, int level, int option, void* value, uint length);
 
+    // Its last argument is variadic in C; on Linux that is passed like any other.
+    [LibraryImport(Library)]
+    internal static partial int fcntl(int descriptor, int command, nint argument);
+
     [LibraryImport(Library)]
     internal static partial int shutdown(int descriptor, int how);
 

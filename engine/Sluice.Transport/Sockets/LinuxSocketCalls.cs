@@ -26,6 +26,11 @@ internal sealed unsafe class LinuxSocketCalls : SocketCalls
     private const int SocketLevel = 1;
     private const int ReuseAddress = 2;
     private const int SocketError = 4;
+    private const int AcceptsConnections = 30;
+    private const int SetDescriptorFlags = 2;
+    private const int GetStatusFlags = 3;
+    private const int SetStatusFlags = 4;
+    private const int CloseOnExecFlag = 1;
     private const int Linger = 13;
     private const int TcpLevel = 6;
     private const int NoDelay = 1;
@@ -234,6 +239,27 @@ internal sealed unsafe class LinuxSocketCalls : SocketCalls
             var result = Result(LibC.connect(descriptor, pointer, (uint)address.Length));
             return result == -Errno.Interrupted ? -Errno.InProgress : result;
         }
+    }
+
+    /// <summary>Makes a listening TCP socket of somebody else's non-blocking and close-on-exec; its address, or null where it is none.</summary>
+    internal static IPEndPoint? TryTakeListener(int descriptor)
+    {
+        var listens = 0;
+        var length = (uint)sizeof(int);
+        if (LibC.getsockopt(descriptor, SocketLevel, AcceptsConnections, &listens, &length) < 0 || listens == 0)
+        {
+            return null;
+        }
+
+        if (Instance.LocalEndPoint(descriptor) is not IPEndPoint bound)
+        {
+            return null;
+        }
+
+        var flags = LibC.fcntl(descriptor, GetStatusFlags, 0);
+        _ = LibC.fcntl(descriptor, SetStatusFlags, flags | NonBlocking);
+        _ = LibC.fcntl(descriptor, SetDescriptorFlags, CloseOnExecFlag);
+        return bound;
     }
 
     internal override int TakeError(int descriptor)

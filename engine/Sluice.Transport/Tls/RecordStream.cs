@@ -23,7 +23,7 @@ internal sealed class RecordStream(PipeReader reader, PipeWriter writer) : Strea
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var read = reader.ReadAsync(cancellationToken);
-        return read.IsCompletedSuccessfully ? new ValueTask<int>(Take(read.Result, buffer.Span)) : WaitAsync(read, buffer);
+        return read.IsCompletedSuccessfully ? new ValueTask<int>(Take(read.GetAwaiter().GetResult(), buffer.Span)) : WaitAsync(read, buffer);
     }
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
@@ -35,7 +35,7 @@ internal sealed class RecordStream(PipeReader reader, PipeWriter writer) : Strea
         }
 
         // A peer that takes nothing more shows itself to the reader.
-        _ = write.Result;
+        write.GetAwaiter().GetResult();
         return default;
     }
 

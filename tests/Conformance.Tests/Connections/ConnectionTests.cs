@@ -167,6 +167,21 @@ public sealed class ConnectionTests
         Assert.Empty(upstream.Requests);
     }
 
+    [Theory]
+    [InlineData("Expect: x\r\n", 417)]
+    [InlineData("Content-Length: 10485761\r\n", 413)]
+    [InlineData("A : b\r\n", 400)]
+    public async Task Rfc9110_9_3_2_A_refused_HEAD_is_answered_without_content(string field, int status)
+    {
+        await using var gateway = await TestGateway.StartAsync(Definition.Of(Route.Mock("HEAD", "/")));
+        using var client = await gateway.ConnectAsync();
+        await client.SendAsync($"HEAD / HTTP/1.1\r\n{Host}{field}\r\n");
+        client.EndSending();
+        Assert.Equal(status, (await client.ReadResponseAsync(toHead: true)).Status);
+        Assert.Equal(ConnectionEnd.Closed, await client.ReadToEndAsync());
+        Assert.Empty(client.Received);
+    }
+
     [Fact]
     public async Task Rfc9112_9_6_A_half_closed_client_still_gets_its_answer()
     {

@@ -85,6 +85,47 @@ public class GatewayCompilerTests
         Assert.False(route.Throttle!.TryTake(now, out _));
     }
 
+    [Fact]
+    public void The_account_s_limit_may_change_and_go_and_a_failed_compilation_leaves_it()
+    {
+        var compiler = new GatewayCompiler(Options());
+        var input = Input(Stage(), Proxy("/a", "http://a/"));
+        var limited = Options() with { AccountRateLimit = 0, AccountBurstLimit = 0 };
+        Assert.Null(compiler.Compile(input).Snapshot!.Stages[0].RouteList[0].Throttle);
+        var throttle = compiler.Compile(input, limited).Snapshot!.Stages[0].RouteList[0].Throttle!;
+        var now = System.Diagnostics.Stopwatch.GetTimestamp();
+        Assert.False(throttle.TryTake(now, out _));
+        var broken = Input(Stage(), Proxy("/b", "ftp://b/"));
+        Assert.Null(compiler.Compile(broken, limited with { AccountRateLimit = 1_000, AccountBurstLimit = 1_000 }).Snapshot);
+        Assert.False(throttle.TryTake(now, out _));
+        Assert.Null(compiler.Compile(input).Snapshot!.Stages[0].RouteList[0].Throttle);
+    }
+
+    [Fact]
+    public void An_upstream_outlives_a_swap_that_names_it_and_is_forgotten_by_one_that_does_not()
+    {
+        var options = Options();
+        var registry = new UpstreamRegistry(options);
+        UpstreamTarget[] Commit(params string[] hosts)
+        {
+            registry.BeginCompilation();
+            UpstreamTarget[] targets = [.. hosts.Select(host => registry.For(DialTarget.Tcp(host, 80)))];
+            registry.Commit();
+            return targets;
+        }
+
+        var first = Commit("a", "b", "a");
+        Assert.Same(first[0], first[2]);
+        Assert.Same(first[1], Commit("b", "c")[0]);
+        Assert.Equal(2, registry.Count);
+
+        // A compilation that fails is not committed, and keeps nothing.
+        registry.BeginCompilation();
+        registry.For(DialTarget.Tcp("d", 80));
+        Assert.NotSame(first[0], Commit("a")[0]);
+        Assert.Equal(1, registry.Count);
+    }
+
     [Theory]
     [InlineData(-1, 5, null)]
     [InlineData(0, 5, true)]

@@ -70,11 +70,11 @@ public sealed class MountPlanTests
         stages.Length == 0 ? [new Stage { Name = "default" }] : [.. stages.Select(name => new Stage { Name = name })],
         stages.Length == 0 ? "default" : null);
 
-    private System.Collections.Immutable.ImmutableArray<MountInput> Plan(LoadedApi[] apis, params string[] mounts)
+    private MountInput[] Plan(LoadedApi[] apis, params string[] mounts)
     {
         var plan = new MountPlan([.. apis], _findings).Make([.. mounts.Select(Read)]);
         Assert.Empty(_findings.Faults);
-        return plan;
+        return [.. plan];
     }
 
     private static Fault Fault(LoadedApi[] apis, params string[] mounts)

@@ -2,6 +2,7 @@ using System.Reflection;
 using Host.Tests.Fixtures;
 using Sluice.Definitions.Faults;
 using Sluice.Engine.Http1;
+using Sluice.Engine.Overload;
 using Sluice.Engine.Upstreams;
 using Sluice.Host.Configuration;
 using Sluice.Protocol.Http1;
@@ -20,9 +21,10 @@ public sealed class LimitTests : IDisposable
     [Fact]
     public void Every_limit_of_the_engine_has_a_key()
     {
-        var settings = Read(Yaml(LimitTable.All.Select((limit, index) => (limit.Key, index + 2L))));
+        var settings = Read(Yaml(LimitTable.All.Select((limit, index) => (limit.Key, index + 1_001L))));
         Dictionary<string, object?> changed = [];
         Compare("client ", Http1Limits.Default, settings.Http1, changed);
+        Compare("gateway ", LoadLimits.Default, settings.Load, changed);
         Compare("upstream ", UpstreamLimits.Default, settings.Upstreams, changed);
         Assert.Equal(Inapplicable.Order(), changed.Where(limit => limit.Value is null).Select(limit => limit.Key).Order());
 
@@ -35,6 +37,7 @@ public sealed class LimitTests : IDisposable
     {
         var settings = Read("limits:");
         Assert.Equal(Http1Limits.Default, settings.Http1);
+        Assert.Equal(LoadLimits.Default, settings.Load);
         Assert.Equal(UpstreamLimits.Default, settings.Upstreams);
         Assert.False(settings.HasAccountLimits);
     }

@@ -32,13 +32,13 @@ public sealed class SettingsReaderTests : IDisposable
     public void Every_key_reaches_its_setting()
     {
         var settings = Read(Everything);
-        Assert.Equal([new ListenUrl("127.0.0.1", 1), new ListenUrl("localhost", 2)], settings.Listen);
+        Assert.Equal([new ListenUrl("127.0.0.1", 1), new ListenUrl("localhost", 2)], settings.Listen.AsEnumerable());
         Assert.Equal(3, settings.Loops);
-        Assert.Equal([new Mounting("api.example.com", "v1", "pets", "prod"), new Mounting(null, "", "shop", null)], settings.Mounts);
+        Assert.Equal([new Mounting("api.example.com", "v1", "pets", "prod"), new Mounting(null, "", "shop", null)], settings.Mounts.AsEnumerable());
         Assert.True(settings.HasAccountLimits);
         Assert.Equal(TimeSpan.FromSeconds(5), settings.DnsRefresh);
         Assert.Equal("example.com", settings.ConnectTo.Single().Host);
-        Assert.Equal(["gateway.internal"], settings.PathFormHosts);
+        Assert.Equal(["gateway.internal"], settings.PathFormHosts.AsEnumerable());
         Assert.True(settings.HasRestApisPaths);
         Assert.True(settings.HasReasonField);
         Assert.Equal(TimeSpan.FromMilliseconds(250), settings.DrainTimeout);

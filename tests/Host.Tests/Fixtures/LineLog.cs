@@ -31,7 +31,7 @@ internal sealed class LineLog : TextWriter
         return Task.CompletedTask;
     }
 
-    public async Task ContainsAsync(string text, TimeSpan patience)
+    public async Task ContainsAsync(string text, TimeSpan patience, int times = 1)
     {
         using CancellationTokenSource deadline = new(patience);
         while (true)
@@ -40,12 +40,15 @@ internal sealed class LineLog : TextWriter
             lock (_text)
             {
                 changed = _changed.Task;
-                if (_text.ToString().Contains(text, StringComparison.Ordinal)) return;
+                if (Count(text) >= times) return;
             }
 
             await changed.WaitAsync(deadline.Token);
         }
     }
+
+    /// <summary>How often a text has been written.</summary>
+    public int Count(string text) => ToString().Split(text).Length - 1;
 
     public override string ToString()
     {

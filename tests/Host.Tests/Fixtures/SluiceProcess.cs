@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Sockets;
 
 namespace Host.Tests.Fixtures;
 
@@ -7,6 +8,8 @@ namespace Host.Tests.Fixtures;
 internal sealed class SluiceProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "sluice");
 
     private readonly Process _process;
 
@@ -20,7 +23,24 @@ internal sealed class SluiceProcess : IDisposable
 
     public static SluiceProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        ProcessStartInfo start = new(Path.Combine(AppContext.BaseDirectory, "sluice"), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        return Start(new ProcessStartInfo(Program, arguments), environment);
+    }
+
+    /// <summary>Starts the program as a service manager would: with a listening socket as descriptor 3.</summary>
+    public static async Task<SluiceProcess> ActivateAsync(Socket listener, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        var descriptor = listener.SafeHandle.DangerousGetHandle();
+        NativeCalls.Inherit((int)descriptor);
+        string[] launch = ["-c", $"exec 3<&{descriptor}; export LISTEN_FDS=1 LISTEN_PID=$$; exec \"$0\" \"$@\"", Program, "run", "--admin", "off", .. arguments];
+        var sluice = Start(new ProcessStartInfo("bash", launch), environment);
+        await sluice.Out.ContainsAsync("drains and ends", Patience);
+        return sluice;
+    }
+
+    private static SluiceProcess Start(ProcessStartInfo start, IReadOnlyDictionary<string, string> environment)
+    {
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         foreach (var (name, value) in environment) start.Environment[name] = value;
         SluiceProcess sluice = new(new Process { StartInfo = start });
         sluice._process.OutputDataReceived += (_, line) => sluice.Out.WriteLine(line.Data);
@@ -34,7 +54,7 @@ internal sealed class SluiceProcess : IDisposable
     /// <summary>Starts <c>run</c> and waits until it serves.</summary>
     public static async Task<SluiceProcess> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var sluice = Start(environment, ["run", "--listen", "http://127.0.0.1:0", .. arguments]);
+        var sluice = Start(environment, ["run", "--listen", "http://127.0.0.1:0", "--admin", "http://127.0.0.1:0", .. arguments]);
         await sluice.Out.ContainsAsync("drains and ends", Patience);
         return sluice;
     }

@@ -10,6 +10,7 @@ internal sealed class TestUpstream : IAsyncDisposable
     private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _end = new();
+    private int _open;
 
     public string Authority => _listener.LocalEndpoint.ToString()!;
 
@@ -17,6 +18,9 @@ internal sealed class TestUpstream : IAsyncDisposable
 
     /// <summary>Completes when a request for a path that ends in <c>/slow</c> has arrived.</summary>
     public Task SlowRequest => _waiting.Task;
+
+    /// <summary>Connections that are open.</summary>
+    public int Open => Volatile.Read(ref _open);
 
     public static Task<TestUpstream> StartAsync()
     {
@@ -41,7 +45,20 @@ internal sealed class TestUpstream : IAsyncDisposable
         while (!_end.IsCancellationRequested)
         {
             var client = await _listener.AcceptTcpClientAsync(_end.Token);
-            _ = ServeAsync(client);
+            _ = CountAsync(client);
+        }
+    }
+
+    private async Task CountAsync(System.Net.Sockets.TcpClient client)
+    {
+        Interlocked.Increment(ref _open);
+        try
+        {
+            await ServeAsync(client);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _open);
         }
     }
 

@@ -22,6 +22,26 @@ public sealed class DrainTests
     }
 
     [Fact]
+    public async Task Every_request_that_has_arrived_before_is_answered_with_close()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var known = Enumerable.Range(0, 20).Select(_ => new RawClient(gateway.BaseUrl.Port)).ToList();
+        foreach (var client in known) Assert.StartsWith("HTTP/1.1 200", await client.AskAsync("/pets"));
+
+        // Without a pause: of the known ones some are idle as far as their loop knows, and the new ones are in the kernel's queue.
+        var fresh = Enumerable.Range(0, 20).Select(_ => new RawClient(gateway.BaseUrl.Port)).ToList();
+        foreach (var client in known.Concat(fresh)) client.Send("/pets");
+        var stopping = gateway.StopAsync();
+        foreach (var client in known.Concat(fresh))
+        {
+            Assert.StartsWith("HTTP/1.1 200", await client.ReadAsync());
+            client.Dispose();
+        }
+
+        Assert.Equal(ExitCode.Done, await stopping);
+    }
+
+    [Fact]
     public async Task An_idle_connection_does_not_hold_up_a_drain()
     {
         await using var gateway = await RunningGateway.StartAsync();

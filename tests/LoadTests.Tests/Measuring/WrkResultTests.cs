@@ -37,7 +37,7 @@ public sealed class WrkResultTests
 
     [Fact]
     public void A_run_in_which_every_answer_has_the_expected_size_counts() =>
-        Assert.Null(Good.VoidReason(responseBytes: 258, connections: 32));
+        Assert.Null(Good.VoidReason(responseBytes: 258, pending: 32));
 
     [Fact]
     public void Any_error_status_voids_the_round() =>
@@ -55,8 +55,8 @@ public sealed class WrkResultTests
     [Fact]
     public void Answers_of_another_size_void_the_round_although_wrk_takes_them_for_good()
     {
-        Assert.NotNull(Good.VoidReason(responseBytes: 250, connections: 32));
-        Assert.NotNull(Good.VoidReason(responseBytes: 262, connections: 32));
+        Assert.NotNull(Good.VoidReason(responseBytes: 250, pending: 32));
+        Assert.NotNull(Good.VoidReason(responseBytes: 262, pending: 32));
     }
 
     [Fact]

@@ -17,6 +17,8 @@ public sealed class OriginFixture : IAsyncLifetime
 
     public async Task DisposeAsync() => await _server!.DisposeAsync();
 
+    public IPEndPoint EndPoint => _server!.EndPoint;
+
     public async Task<Socket> ConnectAsync()
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

@@ -56,7 +56,7 @@ public sealed class RoundTests
     {
         var options = new PeerOptions(PeerCase.All[1], 3, 1, 1, 32, [Peer.Sluice, Peer.Nginx], "sluice", Pin: false);
 
-        using var json = System.Text.Json.JsonDocument.Parse(PeerJson.Write(options, [Result(Peer.Sluice, 10, 11, 12), Result(Peer.Nginx, 20, 20, 20)]));
+        using var json = System.Text.Json.JsonDocument.Parse(PeerJson.Write([PeerJson.Case(options, [Result(Peer.Sluice, 10, 11, 12), Result(Peer.Nginx, 20, 20, 20)])]));
 
         var sluice = json.RootElement.GetProperty("proxies").GetProperty("sluice");
         Assert.Equal("small-get-throttled", json.RootElement.GetProperty("case").GetString());

@@ -94,6 +94,26 @@ public sealed class SimulatedPoolModeTests
     }
 
     [Fact]
+    public async Task A_cancel_that_the_loop_sees_before_the_arming_is_not_lost()
+    {
+        using var simulated = new SimulatedLoop();
+        var (connection, socket) = simulated.Connect(loopMode: false);
+        socket.DuringReceive = () =>
+        {
+            connection.Transport.Input.CancelPendingRead();
+            simulated.Loop.Enter();
+            simulated.Run();
+            simulated.Loop.Leave();
+        };
+        simulated.Loop.Leave();
+        var read = connection.Transport.Input.ReadAsync();
+        simulated.Loop.Enter();
+
+        await Completes(simulated, () => read.IsCompleted);
+        Assert.True(read.Now().IsCanceled);
+    }
+
+    [Fact]
     public async Task A_token_that_fires_before_the_arming_ends_the_read()
     {
         using var simulated = new SimulatedLoop();

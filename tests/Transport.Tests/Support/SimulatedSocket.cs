@@ -41,6 +41,9 @@ internal sealed class SimulatedSocket(int descriptor)
 
     public bool ResetOnClose { get; set; }
 
+    /// <summary>What happens elsewhere while a receive is under way; once.</summary>
+    public Action? DuringReceive { get; set; }
+
     public int Receives { get; private set; }
 
     public int Sends { get; private set; }
@@ -81,6 +84,9 @@ internal sealed class SimulatedSocket(int descriptor)
     public int Receive(Span<byte> buffer)
     {
         Receives++;
+        var meanwhile = DuringReceive;
+        DuringReceive = null;
+        meanwhile?.Invoke();
         if (ForcedReceives.TryDequeue(out var forced) && forced < 0)
         {
             // The bytes come the moment after: with an edge.

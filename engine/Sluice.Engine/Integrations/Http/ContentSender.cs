@@ -12,6 +12,9 @@ namespace Sluice.Engine.Integrations.Http;
 /// other takes it.</summary>
 internal static class ContentSender
 {
+    /// <summary>What is at hand is sent together up to this size: a client's smallest chunks must not cost a system call each.</summary>
+    private const int FlushAtBytes = 65_536;
+
     /// <summary>Sends everything. Ends early, and says why, when the client's content cannot be had; the upstream is then cut off,
     /// so that it never takes a part for the whole.</summary>
     [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
@@ -19,11 +22,15 @@ internal static class ContentSender
     {
         var content = exchange.Content;
         var chunked = content.Framing == ContentFraming.Chunked;
-        // The head goes first: it must not wait for a client that waits for 100 Continue.
-        var upstream = await connection.Output.FlushAsync();
-        while (!upstream.IsCompleted && !upstream.IsCanceled)
+        while (true)
         {
-            var outcome = await content.ReadAsync();
+            if (!content.TryRead(out var outcome))
+            {
+                // What is written goes before waiting: a client that waits for 100 Continue, or for the answer, waits for it.
+                if (!await FlushAsync(connection)) return ContentOutcome.Piece;
+                outcome = await content.ReadAsync();
+            }
+
             if (outcome == ContentOutcome.End) return await EndAsync(content, chunked, connection);
             if (outcome != ContentOutcome.Piece)
             {
@@ -33,11 +40,8 @@ internal static class ContentSender
 
             WritePiece(content.Piece, chunked, connection);
             content.Advance();
-            upstream = await connection.Output.FlushAsync();
+            if (connection.Output.UnflushedBytes >= FlushAtBytes && !await FlushAsync(connection)) return ContentOutcome.Piece;
         }
-
-        // The upstream closed or was given up; its answer, if there is one, says the rest.
-        return ContentOutcome.Piece;
     }
 
     /// <summary>Awaits a transfer that may have lost its upstream.</summary>
@@ -59,11 +63,19 @@ internal static class ContentSender
         else connection.Output.Write(piece);
     }
 
+    [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
     private static async ValueTask<ContentOutcome> EndAsync(RequestContent content, bool chunked, UpstreamConnection connection)
     {
-        if (!chunked) return ContentOutcome.End;
-        ChunkedOutput.WriteEnd(connection.Output, content.Trailers);
+        if (chunked) ChunkedOutput.WriteEnd(connection.Output, content.Trailers);
         await connection.Output.FlushAsync();
         return ContentOutcome.End;
+    }
+
+    /// <summary>False when the upstream closed or was given up: its answer, if there is one, says the rest.</summary>
+    [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
+    private static async ValueTask<bool> FlushAsync(UpstreamConnection connection)
+    {
+        var result = await connection.Output.FlushAsync();
+        return !result.IsCompleted && !result.IsCanceled;
     }
 }

@@ -20,6 +20,8 @@ internal sealed class HttpProxyIntegration(UpstreamTarget target, UpstreamReques
 
     public override ValueTask<Refusal> InvokeAsync(Exchange exchange)
     {
+        exchange.State.IntegrationBeganAt = exchange.Loop.Loop.NowTimestamp;
+
         // :: 1 an idle connection, or a new one.
         var idle = target.PoolOf(exchange.Loop).TryTake();
         if (idle is null) return CallFreshAsync(exchange);
@@ -51,6 +53,7 @@ internal sealed class HttpProxyIntegration(UpstreamTarget target, UpstreamReques
         var method = KnownMethods.Recognise(requestHead.MethodOf(exchange));
         var sends = exchange.Content.Framing != ContentFraming.None && HttpMethodRules.TakesContent(requestHead.MethodOf(exchange));
         connection.BeginRequest();
+        exchange.Pending = connection;
         requestHead.Write(exchange, sends, connection.Output);
         connection.Deadline.Set(millisecondsLeft);
         var sending = sends ? ContentSender.SendAsync(exchange, connection) : new ValueTask<ContentOutcome>(ContentOutcome.End);
@@ -77,8 +80,15 @@ internal sealed class HttpProxyIntegration(UpstreamTarget target, UpstreamReques
         {
             refusal = exchange.Response.Started ? Refusal.Cut(Reason.UpstreamClosed) : UpstreamFailure.Of(Reason.UpstreamClosed);
         }
+        catch
+        {
+            // A bug ends the client's connection; it must not keep the upstream's.
+            connection.Pool.Discard(connection);
+            throw;
+        }
 
         // :: 5 the connection goes back.
+        exchange.Pending = null;
         if (!sends && refusal.IsNone)
         {
             connection.Release();
@@ -93,7 +103,8 @@ internal sealed class HttpProxyIntegration(UpstreamTarget target, UpstreamReques
     private async ValueTask<Refusal> SettleAsync(
         Exchange exchange, UpstreamConnection connection, ValueTask<ContentOutcome> sending, Refusal refusal, bool mayRepeat)
     {
-        if (!sending.IsCompleted)
+        var isUnsent = !sending.IsCompleted;
+        if (isUnsent)
         {
             // Answered before it had read everything (RFC 9110 section 10.1.1 allows it), or failed: nobody needs the rest.
             connection.GiveUp();
@@ -110,8 +121,11 @@ internal sealed class HttpProxyIntegration(UpstreamTarget target, UpstreamReques
         connection.Pool.Discard(connection);
         if (refusal.IsNone) return refusal;
         exchange.Loop.Metrics.Add(LoopCounter.UpstreamFailures, 1);
-        if (ContentFailure.IsFailure(sent)) return ContentFailure.Of(sent, exchange.Response.Started);
+        if (!isUnsent && ContentFailure.IsFailure(sent)) return ContentFailure.Of(sent, exchange.Response.Started);
         var wasStale = refusal.Reason == Reason.UpstreamClosed && connection.Reused && !connection.Answered && !exchange.Response.Started;
-        return wasStale && mayRepeat ? await CallFreshAsync(exchange) : refusal;
+        if (!wasStale || !mayRepeat || exchange.State.Repeated) return refusal;
+        // Once: at the limit of connections the next one may be another client's used one.
+        exchange.State.Repeated = true;
+        return await CallFreshAsync(exchange);
     }
 }

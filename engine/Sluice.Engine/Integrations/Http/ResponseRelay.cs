@@ -29,6 +29,8 @@ internal static class ResponseRelay
     public static Refusal Begin(Exchange exchange, UpstreamConnection connection)
     {
         var head = connection.Head;
+        exchange.State.IntegrationStatus = (short)head.Status;
+        exchange.State.IntegrationEndedAt = exchange.Loop.Loop.NowTimestamp;
         ResponseFields.Copy(head, connection.HeadBytes, exchange.Response);
         StandardFields.Write(exchange);
         exchange.Response.Start(head.Status, AnnouncedLength(exchange, head));
@@ -44,12 +46,15 @@ internal static class ResponseRelay
     {
         while (true)
         {
-            if (!await exchange.Response.FlushAsync()) return Refusal.Cut(Reason.ClientGone);
+            if (exchange.Response.ShouldFlush && !await exchange.Response.FlushAsync()) return ClientLost(exchange);
             if (connection.Input.IsEmpty && !exchange.Response.Completed)
             {
                 if (connection.Input.Ended) return EndOfInput(exchange, connection);
+                // What is already here goes out with what came before it: only waiting is a reason to send less than a full block.
+                var reading = connection.ReadAsync();
+                if (!reading.IsCompleted && !await exchange.Response.FlushAsync()) return ClientLost(exchange);
                 connection.Deadline.Set(connection.Pool.Limits.ContentIdleMilliseconds);
-                connection.Input.Accept(await connection.ReadAsync());
+                connection.Input.Accept(await reading);
                 if (connection.Input.Cancelled) return Refusal.Cut(connection.Deadline.Passed ? Reason.UpstreamIdle : Reason.UpstreamClosed);
                 connection.Deadline.Clear();
             }
@@ -58,6 +63,8 @@ internal static class ResponseRelay
             if (!refusal.IsNone || !needsMore) return refusal;
         }
     }
+
+    private static Refusal ClientLost(Exchange exchange) => Refusal.Cut(exchange.Response.IsTooSlow ? Reason.WriteTimedOut : Reason.ClientGone);
 
     /// <summary>Copies what has arrived; stops early when the client should be sent what it has so far.</summary>
     private static Refusal Pass(Exchange exchange, UpstreamConnection connection, out bool needsMore)

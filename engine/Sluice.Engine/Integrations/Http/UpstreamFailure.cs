@@ -10,6 +10,7 @@ internal static class UpstreamFailure
     public static Refusal Of(Reason reason) => reason switch
     {
         Reason.UpstreamTimedOut or Reason.UpstreamPoolTimedOut => new Refusal(GatewayResponseType.IntegrationTimeout, reason),
+        Reason.Overloaded or Reason.UpstreamPendingLimit => new Refusal(GatewayResponseType.ServiceUnavailable, reason),
         _ => new Refusal(GatewayResponseType.IntegrationFailure, reason),
     };
 
@@ -21,6 +22,7 @@ internal static class UpstreamFailure
     public static Refusal OfHead(UpstreamConnection connection, HeadStatus status)
     {
         if (status == HeadStatus.Rejected) return Of(Reason.UpstreamMalformed);
+        if (connection.IsGivenUp && !connection.Deadline.Passed) return Refusal.Cut(Reason.ClientGone);
         return Of(connection.Deadline.Passed ? Reason.UpstreamTimedOut : Reason.UpstreamClosed);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Sluice.Engine.Exchanges;
+using Sluice.Protocol.Http1;
 
 namespace Sluice.Engine.Mapping.Sources;
 
@@ -18,17 +19,29 @@ internal sealed class HeaderSource(byte[] name, byte[]? separator, bool encodes)
     {
         value = default;
         if (_dropped) return false;
+        if (separator is not null) return TryJoin(exchange, separator, out value);
         var found = false;
         foreach (ref readonly var line in exchange.Head.Fields)
         {
-            if (line.NameLength != name.Length || !Ascii.EqualsIgnoreCase(line.Name(exchange.HeadBytes), name)) continue;
-            var next = encodes
-                ? PercentEncoding.Encode(line.Value(exchange.HeadBytes), exchange.Scratch)
-                : new Slice(exchange.HeadArray, line.ValueStart, line.ValueLength);
-            value = found && separator is not null ? ValueList.Join(exchange.Scratch, value, separator, next) : next;
+            if (!IsNamed(line, exchange)) continue;
+            value = new Slice(exchange.HeadArray, line.ValueStart, line.ValueLength);
             found = true;
         }
 
         return found;
     }
+
+    private bool TryJoin(Exchange exchange, byte[] between, out Slice value)
+    {
+        var values = new ValueList(exchange.Scratch, between);
+        foreach (ref readonly var line in exchange.Head.Fields)
+        {
+            if (IsNamed(line, exchange)) values.Add(line.Value(exchange.HeadBytes), encodes);
+        }
+
+        return values.Take(out value);
+    }
+
+    private bool IsNamed(in FieldLine line, Exchange exchange) =>
+        line.NameLength == name.Length && Ascii.EqualsIgnoreCase(line.Name(exchange.HeadBytes), name);
 }

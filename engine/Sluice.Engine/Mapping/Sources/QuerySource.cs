@@ -13,6 +13,7 @@ internal sealed class QuerySource(byte[] name, byte[]? separator) : ParameterSou
     public override bool TryRead(Exchange exchange, out Slice value)
     {
         value = default;
+        var values = separator is null ? default : new ValueList(exchange.Scratch, separator);
         var found = false;
         var start = exchange.Head.Query.Start;
         var query = exchange.Head.Query.Of(exchange.HeadBytes);
@@ -20,10 +21,10 @@ internal sealed class QuerySource(byte[] name, byte[]? separator) : ParameterSou
         {
             var end = query.IndexOfAny((byte)'&', (byte)';');
             var parameter = end < 0 ? query : query[..end];
-            if (IsNamed(parameter, exchange.Scratch, out var valueStart))
+            if (IsNamed(parameter, out var valueStart))
             {
-                var next = new Slice(exchange.HeadArray, start + valueStart, parameter.Length - valueStart);
-                value = found && separator is not null ? ValueList.Join(exchange.Scratch, value, separator, next) : next;
+                if (separator is not null) values.Add(parameter[valueStart..], encodes: false);
+                value = new Slice(exchange.HeadArray, start + valueStart, parameter.Length - valueStart);
                 found = true;
             }
 
@@ -32,15 +33,14 @@ internal sealed class QuerySource(byte[] name, byte[]? separator) : ParameterSou
             start += end + 1;
         }
 
-        return found;
+        return separator is null ? found : values.Take(out value);
     }
 
-    private bool IsNamed(ReadOnlySpan<byte> parameter, ScratchBlock scratch, out int valueStart)
+    private bool IsNamed(ReadOnlySpan<byte> parameter, out int valueStart)
     {
         var equals = parameter.IndexOf((byte)'=');
         var key = equals < 0 ? parameter : parameter[..equals];
         valueStart = equals < 0 ? parameter.Length : equals + 1;
-        if (key.SequenceEqual(name)) return true;
-        return key.ContainsAny((byte)'%', (byte)'+') && PercentEncoding.DecodeForm(key, scratch).Span.SequenceEqual(name);
+        return key.SequenceEqual(name) || (key.ContainsAny((byte)'%', (byte)'+') && PercentEncoding.DecodesTo(key, name));
     }
 }
