@@ -50,7 +50,7 @@ internal sealed class MemoryGateway : IUpstreamDialer
     /// <summary>Lines in the access log so far.</summary>
     public long LinesLogged => _logs.All.Sum(log => log.Lines);
 
-    public ValueTask<DialOutcome> DialAsync(DialTarget address, EventLoop loop, int timeoutMilliseconds) =>
+    public ValueTask<DialOutcome> DialAsync(UpstreamAddress address, EventLoop loop, int timeoutMilliseconds) =>
         new(new DialOutcome(_upstream.Gateway, static () => { }, Reason.None));
 
     /// <summary>Requests and answers, one after the other. Everything completes inline.</summary>

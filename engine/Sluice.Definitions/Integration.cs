@@ -34,6 +34,9 @@ public sealed record Integration
     /// <summary>The answers a mock chooses from, in document order. Empty for http_proxy, whose responses pass.</summary>
     public ImmutableArray<IntegrationResponse> Responses { get; init; } = [];
 
+    /// <summary>How TLS is spoken with an https endpoint.</summary>
+    public IntegrationTls Tls { get; init; } = IntegrationTls.Default;
+
     /// <summary>The integration object.</summary>
     public SourceLocation Location { get; init; } = SourceLocation.None;
 }

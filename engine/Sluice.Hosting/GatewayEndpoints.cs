@@ -1,3 +1,4 @@
+using Sluice.Hosting.Tls;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Sluice.Engine;
@@ -12,7 +13,12 @@ public static class GatewayEndpoints
     /// Serves the gateway at an endpoint. Needs <see cref="LoopTransportFactory"/> among the server's transports; the server's other endpoints
     /// stay on their own.
     /// </summary>
-    public static ListenOptions ListenGateway(this KestrelServerOptions server, LoopEndPoint endpoint, Gateway gateway)
+    /// <param name="server">The server.</param>
+    /// <param name="endpoint">Where to listen.</param>
+    /// <param name="gateway">What to serve.</param>
+    /// <param name="certificates">With them TLS is spoken there.</param>
+    public static ListenOptions ListenGateway(
+        this KestrelServerOptions server, LoopEndPoint endpoint, Gateway gateway, ListenerCertificates? certificates = null)
     {
         ListenOptions? options = null;
         server.Listen(endpoint, listen =>
@@ -20,6 +26,7 @@ public static class GatewayEndpoints
             options = listen;
             listen.Protocols = HttpProtocols.Http1;
             listen.Use(next => connection => gateway.AdmitAsync(connection, next));
+            if (certificates is not null) listen.UseGatewayTls(certificates);
             listen.Run(gateway.ServeAsync);
         });
         return options!;

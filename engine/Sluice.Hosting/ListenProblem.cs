@@ -11,9 +11,6 @@ public enum ListenProblem
     /// <summary>A scheme that means nothing here.</summary>
     UnknownScheme,
 
-    /// <summary>TLS is not terminated yet.</summary>
-    HttpsNotBuilt,
-
     /// <summary>Neither an IP address nor <c>localhost</c>, or something follows the port.</summary>
     BadHost,
 

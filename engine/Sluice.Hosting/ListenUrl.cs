@@ -6,10 +6,11 @@ using Sluice.Transport;
 
 namespace Sluice.Hosting;
 
-/// <summary>An address to listen at, as an operator writes it: <c>http://127.0.0.1:8080</c>, <c>http://localhost:8080</c> or <c>http://[::]:8080</c>.</summary>
+/// <summary>An address to listen at, as an operator writes it: <c>http://127.0.0.1:8080</c>, <c>https://localhost:8443</c> or <c>http://[::]:8080</c>.</summary>
 /// <param name="Host">An IP address, in brackets where it is IPv6, or <c>localhost</c>.</param>
 /// <param name="Port">0 to 65535; 0 takes a free one.</param>
-public sealed record ListenUrl(string Host, int Port)
+/// <param name="IsHttps">Whether TLS is spoken there.</param>
+public sealed record ListenUrl(string Host, int Port, bool IsHttps = false)
 {
     private const string Localhost = "localhost";
 
@@ -17,21 +18,22 @@ public sealed record ListenUrl(string Host, int Port)
     public static bool TryParse(string text, [NotNullWhen(true)] out ListenUrl? url, out ListenProblem problem)
     {
         url = null;
-        problem = SchemeProblem(text);
+        problem = ReadScheme(text, out var scheme);
         if (problem != ListenProblem.None) return false;
-        var authority = text["http://".Length..].TrimEnd('/');
+        var authority = text[(scheme.Length + "://".Length)..].TrimEnd('/');
         var colon = authority.LastIndexOf(':');
         var hasPort = colon > authority.LastIndexOf(']');
         var host = hasPort ? authority[..colon] : authority;
-        var port = 80;
+        var isHttps = scheme == "https";
+        var port = isHttps ? 443 : 80;
         if (hasPort && !TryReadPort(authority[(colon + 1)..], out port)) problem = ListenProblem.BadPort;
         else if (!IsHost(host)) problem = ListenProblem.BadHost;
-        else url = new ListenUrl(host, port);
+        else url = new ListenUrl(host, port, isHttps);
         return url is not null;
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"http://{Host}:{Port}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(IsHttps ? "https" : "http")}://{Host}:{Port}");
 
     /// <summary>The addresses to bind. <c>localhost</c> is both loopback addresses, where the machine has both and the port is given.</summary>
     internal IReadOnlyList<LoopEndPoint> EndPoints()
@@ -41,16 +43,12 @@ public sealed record ListenUrl(string Host, int Port)
         return Port != 0 && HasLoopbackV6() ? [v4, new LoopEndPoint(IPAddress.IPv6Loopback, Port)] : [v4];
     }
 
-    private static ListenProblem SchemeProblem(string text)
+    private static ListenProblem ReadScheme(string text, out string scheme)
     {
         var end = text.IndexOf("://", StringComparison.Ordinal);
+        scheme = end < 0 ? "" : text[..end].ToLowerInvariant();
         if (end < 0) return ListenProblem.NotAUrl;
-        return text[..end].ToLowerInvariant() switch
-        {
-            "http" => ListenProblem.None,
-            "https" => ListenProblem.HttpsNotBuilt,
-            _ => ListenProblem.UnknownScheme,
-        };
+        return scheme is "http" or "https" ? ListenProblem.None : ListenProblem.UnknownScheme;
     }
 
     private static bool TryReadPort(string text, out int port) =>

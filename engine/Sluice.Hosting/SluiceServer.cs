@@ -1,3 +1,7 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Sluice.Hosting.Tls;
 using System.Diagnostics;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -17,14 +21,17 @@ public sealed class SluiceServer : IAsyncDisposable
 
     /// <param name="gateway">What to serve.</param>
     /// <param name="listen">Where.</param>
+    /// <param name="certificates">Needed when one of the addresses is https.</param>
     /// <param name="inherited">Sockets that listen at some of these addresses already.</param>
-    public SluiceServer(Gateway gateway, IReadOnlyList<ListenUrl> listen, InheritedSockets? inherited = null)
+    public SluiceServer(Gateway gateway, IReadOnlyList<ListenUrl> listen, ListenerCertificates? certificates = null, InheritedSockets? inherited = null)
     {
         _gateway = gateway;
         KestrelServerOptions options = new() { AddServerHeader = false };
+        if (certificates is not null) options.ApplicationServices = MiddlewareServices();
         foreach (var url in listen)
         {
-            foreach (var endpoint in url.EndPoints()) _listeners.Add((url, options.ListenGateway(inherited?.Or(endpoint) ?? endpoint, gateway)));
+            if (url.IsHttps && certificates is null) throw new ArgumentException($"{url} needs a certificate.", nameof(certificates));
+            foreach (var endpoint in url.EndPoints()) _listeners.Add((url, options.ListenGateway(inherited?.Or(endpoint) ?? endpoint, gateway, url.IsHttps ? certificates : null)));
         }
 
         _server = new KestrelServer(Options.Create(options), new LoopTransportFactory(gateway.Loops), NullLoggerFactory.Instance);
@@ -36,6 +43,14 @@ public sealed class SluiceServer : IAsyncDisposable
     /// <summary>Where it listens, in the order given and with the real ports; once it has started.</summary>
     public IReadOnlyList<ListenUrl> Addresses =>
         [.. _listeners.Select(listener => listener.Url with { Port = listener.Options.IPEndPoint!.Port }).Distinct()];
+
+    /// <summary>What Kestrel's HTTPS middleware asks for (a log, and a class of its own for metrics), without a host that would use it.</summary>
+    private static ServiceProvider MiddlewareServices()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore();
+        return builder.Services.BuildServiceProvider();
+    }
 
     /// <summary>Binds every address and serves. Throws <see cref="CannotBindException"/> when one cannot be had; then none is kept.</summary>
     public async Task StartAsync(CancellationToken cancellation = default)

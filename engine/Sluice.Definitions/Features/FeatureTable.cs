@@ -26,7 +26,6 @@ public static class FeatureTable
     public static readonly Feature BodyMapping = new("body-mapping", "method.request.body or integration.response.body in a mapping", Shaping, FeatureReach.Method, "Mappings from a body are not served");
     public static readonly Feature RequestValidator = new("request-validator", "x-amazon-apigateway-request-validator", Shaping, FeatureReach.Method, "Request validation is not served");
     public static readonly Feature ContentHandling = new("content-handling", "contentHandling of an integration or of its responses", Shaping, FeatureReach.Method, "Content conversion is not served");
-    public static readonly Feature UpstreamTls = new("upstream-tls", "tlsConfig of an integration, unless it changes nothing", Shaping, FeatureReach.Method, "TLS settings of integrations are not served");
     public static readonly Feature BinaryMediaTypes = new("binary-media-types", "x-amazon-apigateway-binary-media-types", Shaping, FeatureReach.Api, "Conversion of binary content is not served");
     public static readonly Feature Compression = new("compression", "x-amazon-apigateway-minimum-compression-size", Shaping, FeatureReach.Api, "Compression is not served");
     public static readonly Feature GatewayResponses = new("gateway-responses", "x-amazon-apigateway-gateway-responses", Shaping, FeatureReach.None, "Customised gateway responses are not served; the built-in ones answer");
@@ -56,7 +55,7 @@ public static class FeatureTable
     public static ImmutableArray<Feature> All { get; } =
     [
         CognitoAuthorizer, LambdaAuthorizer, JwtAuthorizer, Iam, ApiKey, SecurityScheme, RootSecurity, ResourcePolicy, PrivateEndpoint, VpcLink, WebAcl, MutualTls,
-        HttpIntegration, AwsIntegration, LambdaProxyIntegration, MappingTemplate, BodyMapping, RequestValidator, ContentHandling, UpstreamTls,
+        HttpIntegration, AwsIntegration, LambdaProxyIntegration, MappingTemplate, BodyMapping, RequestValidator, ContentHandling,
         BinaryMediaTypes, Compression, GatewayResponses, Caching, Canary, ClientCertificate,
         Documentation, Tags, Models, UnusedValidators, ApiKeySource, CacheKeys, ResponseTransfer, Credentials, ProxyTemplates,
         MockParameters, DroppedParameters, OperationServers, Webhooks, Observation, StageRecord, UpstreamSecurity, UpstreamExtensions,

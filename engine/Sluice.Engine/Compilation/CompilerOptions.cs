@@ -1,4 +1,5 @@
 using Sluice.Engine.Upstreams;
+using Sluice.Engine.Upstreams.Tls;
 
 namespace Sluice.Engine.Compilation;
 
@@ -20,6 +21,9 @@ public sealed record CompilerOptions
 
     /// <summary>Where access logs go; null where none are written, whatever stages say.</summary>
     public AccessLogOptions? AccessLogs { get; init; }
+
+    /// <summary>Whom TLS upstreams are trusted by, and what they are shown.</summary>
+    public UpstreamCredentials UpstreamCredentials { get; init; } = new();
 
     public required IUpstreamDialer Dialer { get; init; }
 

@@ -4,6 +4,8 @@ using Sluice.Definitions.Faults;
 using Sluice.Definitions.Uris;
 using Sluice.Engine.Exchanges;
 using Sluice.Engine.Integrations.Http;
+using Sluice.Engine.Upstreams;
+using Sluice.Engine.Upstreams.Tls;
 using Sluice.Transport;
 
 namespace Sluice.Engine.Compilation;
@@ -21,15 +23,15 @@ internal sealed class HttpProxyCompiler(StageInput input, CompilerOptions option
             return CompiledMethod.Refused("Invalid integration URI");
         }
 
-        if (UnsupportedPart(endpoint, out var address) is { } feature)
+        if (UnsupportedPart(endpoint) is { } feature)
         {
-            if (!options.Partial) faults.Unsupported($"Not supported: {feature}", "Redirect it with --connect-to, or start with --partial", integration.Location);
+            if (!options.Partial) faults.Unsupported($"Not supported: {feature}", "Start with --partial", integration.Location);
             return CompiledMethod.Refused($"Not supported by this gateway: {feature}");
         }
 
         ReportUnmapped(integration, endpoint);
         var head = new UpstreamRequestHead(UriOf(endpoint), MethodOf(integration), HostOf(endpoint), Encoding.ASCII.GetBytes(facts.ApiId));
-        return new CompiledMethod(new HttpProxyIntegration(upstreams.For(address!), head, integration.TimeoutInMillis), mappings, null);
+        return new CompiledMethod(new HttpProxyIntegration(upstreams.For(AddressOf(endpoint, integration.Tls)), head, integration.TimeoutInMillis), mappings, null);
     }
 
     private static EndpointUri? Missing(out string? problem)
@@ -38,15 +40,20 @@ internal sealed class HttpProxyCompiler(StageInput input, CompilerOptions option
         return null;
     }
 
-    private string? UnsupportedPart(EndpointUri endpoint, out DialTarget? address)
+    private static string? UnsupportedPart(EndpointUri endpoint) =>
+        endpoint.Host.Any(part => part.Kind != UriPartKind.Literal) ? "a path parameter in the host of an integration URI" : null;
+
+    private UpstreamAddress AddressOf(EndpointUri endpoint, IntegrationTls settings)
     {
-        address = null;
-        if (endpoint.Host.Any(part => part.Kind != UriPartKind.Literal)) return "a path parameter in the host of an integration URI";
-        var host = string.Concat(endpoint.Host.Select(part => part.Text));
+        var host = NameOf(endpoint);
         var redirect = options.ConnectTo.FirstOrDefault(rule => rule.Covers(host, endpoint.Port));
-        address = redirect?.Target ?? DialTarget.Tcp(host, endpoint.Port);
-        return endpoint.IsHttps && redirect is null ? "an https integration endpoint" : null;
+        var target = redirect?.Target ?? DialTarget.Tcp(host, endpoint.Port);
+        if (!(redirect?.UsesTls ?? endpoint.IsHttps)) return new UpstreamAddress(target);
+        var serverName = settings.ServerNameToVerify ?? host.Trim('[', ']');
+        return new UpstreamAddress(target, new UpstreamTls(serverName, settings.InsecureSkipVerification, options.UpstreamCredentials));
     }
+
+    private static string NameOf(EndpointUri endpoint) => string.Concat(endpoint.Host.Select(part => part.Text));
 
     /// <summary>AWS would send the braces as they stand, which no endpoint expects.</summary>
     private void ReportUnmapped(Integration integration, EndpointUri endpoint)
@@ -68,7 +75,7 @@ internal sealed class HttpProxyCompiler(StageInput input, CompilerOptions option
 
     private static byte[] HostOf(EndpointUri endpoint)
     {
-        var host = string.Concat(endpoint.Host.Select(part => part.Text));
+        var host = NameOf(endpoint);
         var isDefaultPort = endpoint.Port == (endpoint.IsHttps ? 443 : 80);
         return Encoding.ASCII.GetBytes(isDefaultPort ? host : $"{host}:{endpoint.Port}");
     }

@@ -1,5 +1,4 @@
 using Sluice.Engine.Upstreams;
-using Sluice.Transport;
 
 namespace Sluice.Engine.Compilation;
 
@@ -9,8 +8,8 @@ namespace Sluice.Engine.Compilation;
 /// </summary>
 internal sealed class UpstreamRegistry(CompilerOptions options)
 {
-    private Dictionary<DialTarget, UpstreamTarget> _targets = [];
-    private Dictionary<DialTarget, UpstreamTarget> _named = [];
+    private Dictionary<UpstreamAddress, UpstreamTarget> _targets = [];
+    private Dictionary<UpstreamAddress, UpstreamTarget> _named = [];
 
     /// <summary>How many are kept.</summary>
     public int Count => _targets.Count;
@@ -20,8 +19,8 @@ internal sealed class UpstreamRegistry(CompilerOptions options)
     /// <summary>Every target so far.</summary>
     public IEnumerable<UpstreamTarget> All => _targets.Values;
 
-    /// <summary>The target for a host and port of a definition, redirected where <c>--connect-to</c> says so.</summary>
-    public UpstreamTarget For(DialTarget address)
+    /// <summary>The target at an address, made once.</summary>
+    public UpstreamTarget For(UpstreamAddress address)
     {
         if (_named.TryGetValue(address, out var target)) return target;
         if (!_targets.TryGetValue(address, out target)) target = new UpstreamTarget(address, options.Dialer, options.Upstreams, options.Loops);

@@ -6,5 +6,5 @@ namespace Sluice.Engine.Upstreams;
 public interface IUpstreamDialer
 {
     /// <summary>To be called on the loop, which the connection then belongs to. Failures are values.</summary>
-    ValueTask<DialOutcome> DialAsync(DialTarget address, EventLoop loop, int timeoutMilliseconds);
+    ValueTask<DialOutcome> DialAsync(UpstreamAddress address, EventLoop loop, int timeoutMilliseconds);
 }

@@ -1,5 +1,4 @@
 using Sluice.Engine.Exchanges;
-using Sluice.Transport;
 
 namespace Sluice.Engine.Upstreams;
 
@@ -10,7 +9,7 @@ public sealed class UpstreamTarget
     private readonly IUpstreamDialer _dialer;
     private readonly UpstreamLimits _limits;
 
-    public UpstreamTarget(DialTarget address, IUpstreamDialer dialer, UpstreamLimits limits, int loops)
+    public UpstreamTarget(UpstreamAddress address, IUpstreamDialer dialer, UpstreamLimits limits, int loops)
     {
         Address = address;
         _dialer = dialer;
@@ -18,7 +17,7 @@ public sealed class UpstreamTarget
         _pools = new UpstreamPool?[loops];
     }
 
-    public DialTarget Address { get; }
+    public UpstreamAddress Address { get; }
 
     /// <summary>What all loops have open to it, about now. Any thread.</summary>
     public UpstreamCounts Counts

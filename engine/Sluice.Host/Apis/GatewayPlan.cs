@@ -12,6 +12,8 @@ internal sealed record GatewayPlan
 {
     public required HostSettings Settings { get; init; }
 
+    public required TlsFiles Tls { get; init; }
+
     public ImmutableArray<LoadedApi> Apis { get; init; } = [];
 
     public ImmutableArray<MountInput> Mounts { get; init; } = [];

@@ -73,15 +73,18 @@ internal sealed class GatewayPlanner
         LoadOptions options = new() { BasePath = _request.BasePath, Partial = _request.Partial, UpstreamUrl = _request.Upstream };
         var apis = new ApiLoader(options, Settings.Apis, _request.Stages, _findings).Load(sources);
 
+        var tls = TlsFiles.Read(Settings, _findings);
+
         // Without all APIs a mount of the missing one would be a fault that is none.
         ImmutableArray<MountInput> mounts = apis.Length == sources.Length ? new MountPlan(apis, _findings).Make(Settings.Mounts) : [];
-        var compiling = CompilerOptions(redirections, names, logs);
+        var compiling = CompilerOptions(redirections, tls, names, logs);
         var compiler = _running?.Compiler ?? new GatewayCompiler(compiling);
         var result = _findings.HasFaults ? null : compiler.Compile(Input(apis, mounts), compiling);
         foreach (var fault in result?.Faults ?? []) _findings.Add(fault);
         return new GatewayPlan
         {
             Settings = Settings,
+            Tls = tls,
             Apis = apis,
             Mounts = mounts,
             Snapshot = result?.Snapshot,
@@ -102,13 +105,14 @@ internal sealed class GatewayPlanner
         return found.IsEmpty && _request.Upstream is { } upstream ? [ApiSource.Upstream(upstream)] : found;
     }
 
-    private CompilerOptions CompilerOptions(ImmutableArray<ConnectTo> redirections, NameResolver names, LogDestinations logs) => new()
+    private CompilerOptions CompilerOptions(ImmutableArray<ConnectTo> redirections, TlsFiles tls, NameResolver names, LogDestinations logs) => new()
     {
         ConnectTo = redirections,
         Partial = _request.Partial,
         AccountRateLimit = Settings.HasAccountLimits ? AwsAccountRate : -1,
         AccountBurstLimit = Settings.HasAccountLimits ? AwsAccountBurst : -1,
         Upstreams = Settings.Upstreams,
+        UpstreamCredentials = tls.Upstreams.Credentials,
         AccessLogs = new AccessLogOptions { Destinations = logs, Places = Settings.Logs.Places, DefaultPlace = Settings.Logs.DefaultPlace },
         Dialer = new LoopDialer(names),
         Loops = Settings.Loops == 0 ? Environment.ProcessorCount : Settings.Loops,

@@ -4,6 +4,7 @@ using Sluice.Engine.Compilation;
 using Sluice.Host.Apis;
 using Sluice.Host.Configuration;
 using Sluice.Hosting;
+using Sluice.Hosting.Tls;
 
 namespace Sluice.Host.CommandLine;
 
@@ -17,6 +18,8 @@ internal sealed record GatewayRequest
     public ImmutableArray<ListenUrl> Listen { get; init; } = [];
 
     public AdminListening? Admin { get; init; }
+
+    public ImmutableArray<CertificateFiles> Certificates { get; init; } = [];
 
     public ImmutableArray<StageFlag> Stages { get; init; } = [];
 
@@ -39,6 +42,7 @@ internal sealed record GatewayRequest
     {
         Listen = Listen.IsEmpty ? settings.Listen : Listen,
         Admin = Admin ?? settings.Admin,
+        Tls = Certificates.IsEmpty ? settings.Tls : settings.Tls with { Certificates = Certificates },
         Mounts = Mounts.IsEmpty ? settings.Mounts : Mounts,
         ConnectTo = ConnectTo.IsEmpty ? settings.ConnectTo : ConnectTo,
         HasReasonField = HasReasonField || settings.HasReasonField,

@@ -8,7 +8,7 @@ namespace Sluice.Host.Configuration;
 /// <summary>Redirections of upstreams: <c>HOST[:PORT]=URL</c>.</summary>
 internal static class ConnectToText
 {
-    private const string Form = "Write HOST[:PORT]=http://ADDRESS:PORT, or HOST[:PORT]=unix:/PATH";
+    private const string Form = "Write HOST[:PORT]=http://ADDRESS:PORT, HOST[:PORT]=https://ADDRESS:PORT or HOST[:PORT]=unix:/PATH";
 
     public static bool TryRead(string text, [NotNullWhen(true)] out ConnectTo? value, [NotNullWhen(false)] out Problem? problem)
     {
@@ -20,8 +20,9 @@ internal static class ConnectToText
             return false;
         }
 
-        if (!TryReadTarget(text[(equals + 1)..], out var target, out problem)) return false;
-        value = new ConnectTo(host, port, target);
+        var url = text[(equals + 1)..];
+        if (!TryReadTarget(url, out var target, out problem)) return false;
+        value = new ConnectTo(host, port, target, url.StartsWith("https:", StringComparison.OrdinalIgnoreCase));
         return true;
     }
 
@@ -45,8 +46,7 @@ internal static class ConnectToText
         problem = null;
         if (text.StartsWith("unix:/", StringComparison.Ordinal)) target = DialTarget.Unix(text["unix:".Length..]);
         else if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Host.Length == 0) problem = new Problem($"{text} is no URL to connect to", Form);
-        else if (url.Scheme == Uri.UriSchemeHttps) problem = new Problem($"{text} asks for TLS, which upstream connections do not have yet", Form, IsUnsupported: true);
-        else if (url.Scheme != Uri.UriSchemeHttp || url.PathAndQuery != "/") problem = new Problem($"{text} is more than an address to connect to", Form);
+        else if ((url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps) || url.PathAndQuery != "/") problem = new Problem($"{text} is more than an address to connect to", Form);
         else target = DialTarget.Tcp(url.Host, url.Port);
         return target is not null;
     }

@@ -4,6 +4,7 @@ using Sluice.Engine.Http1;
 using Sluice.Engine.Overload;
 using Sluice.Engine.Upstreams;
 using Sluice.Hosting;
+using Sluice.Hosting.Tls;
 using Sluice.Transport;
 
 namespace Sluice.Host.Configuration;
@@ -17,6 +18,10 @@ internal sealed record HostSettings
 
     /// <summary>Whether nobody said where to listen.</summary>
     public bool IsListenDefault => Listen == DefaultListen;
+
+    public ListenerTls Tls { get; init; } = new();
+
+    public UpstreamTlsSettings UpstreamTls { get; init; } = new();
 
     /// <summary>Event loops; 0 for one per processor.</summary>
     public int Loops { get; init; }

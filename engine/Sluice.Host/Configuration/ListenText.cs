@@ -14,9 +14,7 @@ internal static class ListenText
 
     private static Problem Explain(string text, ListenProblem why) => why switch
     {
-        ListenProblem.HttpsNotBuilt => new Problem(
-            $"{text} asks for TLS, which is not terminated yet", "Listen with http:// and terminate TLS in front", IsUnsupported: true),
-        ListenProblem.UnknownScheme => new Problem($"{text} has a scheme that cannot be listened with", "Write http://ADDRESS:PORT"),
+        ListenProblem.UnknownScheme => new Problem($"{text} has a scheme that cannot be listened with", "Write http://ADDRESS:PORT or https://ADDRESS:PORT"),
         ListenProblem.BadPort => new Problem($"{text} has no port from 0 to 65535", "Write http://ADDRESS:PORT; port 0 takes a free one"),
         ListenProblem.BadHost => new Problem(
             $"{text} names no address of this machine", "Write an IP address or localhost; http://0.0.0.0:PORT and http://[::]:PORT are all of them"),

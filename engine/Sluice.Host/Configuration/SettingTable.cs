@@ -25,6 +25,7 @@ internal static class SettingTable
         new("mounts", "mounts", "", (settings, member, read) => settings with { Mounts = read.Many<Mounting>(member, Mounting.TryRead) }),
         new(AccountLimits, "text", "none", Account),
         .. LimitTable.All,
+        .. TlsTable.All,
         new("dns.refresh", "duration", "30s", DnsRefresh),
         new("connectTo", "redirections", "", (settings, member, read) =>
             settings with { ConnectTo = read.Many<Engine.Compilation.ConnectTo>(member, ConnectToText.TryRead) }),

@@ -48,7 +48,7 @@ internal sealed class GatewayProcess(GatewayPlan plan, LogDestinations logs, Hos
         using var counters = CounterFile.Answer(context.Environment, gateway);
         if (!await TellAsync(logs.Open())) return ExitCode.Faults;
         using var reopening = ReopenSignal.Answer(logs);
-        await using SluiceServer server = new(gateway, listen, inherited);
+        await using SluiceServer server = new(gateway, listen, plan.Tls.Listeners, inherited);
         GatewayReading Read() => GatewayReading.Of(gateway, logs, server.State == ServerState.Ready) with { Reloads = ReloadReading.Of(Reloads) };
         using SluiceMeter meter = new(Read, TimeProvider.System);
         await using AdminListener admin = new();
@@ -59,6 +59,7 @@ internal sealed class GatewayProcess(GatewayPlan plan, LogDestinations logs, Hos
         foreach (var line in KernelAdvice.For(KernelSettings.Read(), plan.Settings.Load, plan.Settings.Upstreams, loops.Count)) await context.Error.WriteLineAsync(line);
         answers?.Begin();
         _service.Ready();
+        await using CertificateWatch watch = new(plan.Tls, context.Out, context.Error);
         Reloader reloader = new(gateway, replanning, plan, Parts, Reloads, new ReloadText(context.Out, context.Error));
         await using (new ReloadLoop(reloader, requests, _service, watches)) await stop;
         _service.Stopping();

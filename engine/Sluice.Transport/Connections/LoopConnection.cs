@@ -24,11 +24,11 @@ internal sealed class LoopConnection : ConnectionContext, IEventLoopFeature, IDu
     private EndPoint? _localEndPoint;
     private ClosedSignal _closed;
 
-    internal LoopConnection(EpollLoop loop, int descriptor, EndPoint? remote, bool wasAccepted)
+    internal LoopConnection(EpollLoop loop, int descriptor, EndPoint? remote, bool wasAccepted, bool inLoopMode)
     {
         _wasPlaced = wasAccepted;
         RemoteEndPoint = remote;
-        _socket = new LoopSocket(loop, descriptor, this, loopMode: !wasAccepted);
+        _socket = new LoopSocket(loop, descriptor, this, inLoopMode);
         _entry = new LoopEntry(_socket);
     }
 

@@ -12,20 +12,22 @@ internal sealed class DialAttempt : LoopHandle, IValueTaskSource<DialResult>
 {
     private readonly EpollLoop _loop;
     private readonly EndPoint _address;
+    private readonly bool _inLoopMode;
     private readonly Deadline _deadline;
     private ManualResetValueTaskSourceCore<DialResult> _source;
     private ReadyEvents _seen;
     private bool _decided;
 
-    private DialAttempt(EpollLoop loop, EndPoint address, int descriptor)
+    private DialAttempt(EpollLoop loop, EndPoint address, int descriptor, bool inLoopMode)
     {
         _loop = loop;
         _address = address;
+        _inLoopMode = inLoopMode;
         _deadline = new Deadline(this);
         Descriptor = descriptor;
     }
 
-    internal static ValueTask<DialResult> Start(EpollLoop loop, EndPoint address, int timeoutMilliseconds)
+    internal static ValueTask<DialResult> Start(EpollLoop loop, EndPoint address, int timeoutMilliseconds, bool inLoopMode)
     {
         Debug.Assert(loop.InLoop, "Dialling starts on the loop.");
         var result = loop.Calls.Connect(address, out var descriptor);
@@ -34,7 +36,7 @@ internal sealed class DialAttempt : LoopHandle, IValueTaskSource<DialResult>
             return new ValueTask<DialResult>(DialResult.OfErrno(-descriptor));
         }
 
-        var attempt = new DialAttempt(loop, address, descriptor);
+        var attempt = new DialAttempt(loop, address, descriptor, inLoopMode);
         if (loop.Register(attempt) < 0 || (result < 0 && result != -Errno.InProgress))
         {
             loop.Close(attempt);
@@ -87,7 +89,7 @@ internal sealed class DialAttempt : LoopHandle, IValueTaskSource<DialResult>
 
     private LoopConnection HandOver()
     {
-        var connection = new LoopConnection(_loop, Descriptor, _address, wasAccepted: false);
+        var connection = new LoopConnection(_loop, Descriptor, _address, wasAccepted: false, _inLoopMode);
         _loop.Replace(this, connection.Socket);
         Descriptor = -1;
         

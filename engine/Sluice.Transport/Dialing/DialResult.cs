@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Connections;
 
 namespace Sluice.Transport;
 
-/// <summary>A connection in loop mode, or why there is none.</summary>
+/// <summary>A connection, or why there is none.</summary>
 public readonly struct DialResult
 {
     private DialResult(ConnectionContext? connection, DialError error)
@@ -12,8 +12,7 @@ public readonly struct DialResult
         Error = error;
     }
 
-    /// <summary>The connection, already in loop mode on the dialling loop; the caller disposes it, also after
-    /// Abort: only that gives its blocks back.</summary>
+    /// <summary>The connection, on the dialling loop; the caller disposes it, also after Abort: only that gives its blocks back.</summary>
     public ConnectionContext? Connection { get; }
 
     /// <summary><see cref="DialError.None"/> when there is a connection.</summary>

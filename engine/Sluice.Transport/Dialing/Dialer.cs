@@ -12,15 +12,25 @@ public sealed class Dialer(NameResolver names)
     /// each address gets its share of what is left, so that one which never answers does not use up the others' time. To be
     /// called and continued on a loop; the connection belongs to that loop and is in loop mode.
     /// </summary>
-    public ValueTask<DialResult> ConnectAsync(DialTarget target, int timeoutMilliseconds)
+    public ValueTask<DialResult> ConnectAsync(DialTarget target, int timeoutMilliseconds) =>
+        ConnectAsync(target, timeoutMilliseconds, inLoopMode: true);
+
+    /// <summary>
+    /// The same, but the connection is born in pool mode, as an accepted one is: for a handshake on the pool, before
+    /// <see cref="IEventLoopFeature.EnterLoop"/>.
+    /// </summary>
+    public ValueTask<DialResult> ConnectInPoolModeAsync(DialTarget target, int timeoutMilliseconds) =>
+        ConnectAsync(target, timeoutMilliseconds, inLoopMode: false);
+
+    private ValueTask<DialResult> ConnectAsync(DialTarget target, int timeoutMilliseconds, bool inLoopMode)
     {
         var loop = EventLoop.Current ?? throw new InvalidOperationException("Dialling starts on a loop.");
         return target.UnixPath is { } path
-            ? loop.ConnectAsync(new UnixDomainSocketEndPoint(path), timeoutMilliseconds)
-            : ConnectTcpAsync(loop, target, timeoutMilliseconds);
+            ? loop.ConnectAsync(new UnixDomainSocketEndPoint(path), timeoutMilliseconds, inLoopMode)
+            : ConnectTcpAsync(loop, target, timeoutMilliseconds, inLoopMode);
     }
 
-    private async ValueTask<DialResult> ConnectTcpAsync(EventLoop loop, DialTarget target, int timeoutMilliseconds)
+    private async ValueTask<DialResult> ConnectTcpAsync(EventLoop loop, DialTarget target, int timeoutMilliseconds, bool inLoopMode)
     {
         var deadline = loop.NowMilliseconds + timeoutMilliseconds;
         var addresses = names.TryGetCached(target.Host);
@@ -47,7 +57,7 @@ public sealed class Dialer(NameResolver names)
 
             var share = (int)Math.Max(1, left / (addresses.Count - i));
             var address = addresses.InTurn(i);
-            result = await loop.ConnectAsync(new IPEndPoint(address, target.Port), share);
+            result = await loop.ConnectAsync(new IPEndPoint(address, target.Port), share, inLoopMode);
             if (result.IsConnected)
             {
                 addresses.Prefer(address);

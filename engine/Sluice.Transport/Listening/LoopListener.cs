@@ -156,7 +156,7 @@ internal sealed class LoopListener : LoopHandle, IConnectionListener
     {
         var loop = _place();
         Interlocked.Increment(ref loop.PlacedCount);
-        var connection = new LoopConnection(loop, descriptor, peer, wasAccepted: true);
+        var connection = new LoopConnection(loop, descriptor, peer, wasAccepted: true, inLoopMode: false);
         connection.Socket.Command(SocketCommands.Register);
         Interlocked.Increment(ref _untaken);
         _accepted.Writer.TryWrite(connection);

@@ -94,8 +94,8 @@ internal sealed class EpollLoop : EventLoop
         Calls.Close(_poll);
     }
 
-    internal override ValueTask<DialResult> ConnectAsync(EndPoint address, int timeoutMilliseconds) =>
-        DialAttempt.Start(this, address, timeoutMilliseconds);
+    internal override ValueTask<DialResult> ConnectAsync(EndPoint address, int timeoutMilliseconds, bool inLoopMode) =>
+        DialAttempt.Start(this, address, timeoutMilliseconds, inLoopMode);
 
     private protected override bool HasLeftEvents => _batchCount == EventsPerBatch;
 

@@ -128,8 +128,8 @@ public abstract class EventLoop
     /// <inheritdoc cref="RunForeign(Func{Task})"/>
     public Task<T> RunForeign<T>(Func<Task<T>> work) => ForeignCall.Run(this, _foreignContext, work);
 
-    /// <summary>Starts an attempt to connect; on the loop.</summary>
-    internal abstract ValueTask<DialResult> ConnectAsync(System.Net.EndPoint address, int timeoutMilliseconds);
+    /// <summary>Starts an attempt to connect; on the loop. The connection is in loop mode, or in pool mode until it enters the loop.</summary>
+    internal abstract ValueTask<DialResult> ConnectAsync(System.Net.EndPoint address, int timeoutMilliseconds, bool inLoopMode);
 
     /// <summary>Wakes the loop's thread out of its wait. Any thread.</summary>
     private protected abstract void Wake();

@@ -59,6 +59,8 @@ public sealed unsafe class Block : ReadOnlySequenceSegment<byte>, IMemoryOwner<b
 
     internal ReadOnlySpan<byte> UsedSpan() => _bytes.AsSpan(Start, End - Start);
 
+    internal ReadOnlyMemory<byte> UsedMemory() => _bytes.AsMemory(Start, End - Start);
+
     internal void Commit(int count)
     {
         Debug.Assert(count >= 0 && count <= Room, "More bytes than the block has room for.");

@@ -55,6 +55,23 @@ internal struct InputChain
         }
     }
 
+    /// <summary>
+    /// Takes what was written into a block from outside the chain; bytes for which the tail has room move there, so that many small
+    /// pieces do not hold a block each.
+    /// </summary>
+    internal void FilledApart(Block block, int count)
+    {
+        if (count <= 0 || _tail is not { } tail || tail.Room < count)
+        {
+            Filled(block, count);
+            return;
+        }
+
+        block.FreeSpan()[..count].CopyTo(tail.FreeSpan());
+        Filled(tail, count);
+        _slab.Return(block);
+    }
+
     internal readonly ReadOnlySequence<byte> ToSequence() =>
         _head is null ? default : new ReadOnlySequence<byte>(_head, _head.Start, _tail!, _tail!.End);
 

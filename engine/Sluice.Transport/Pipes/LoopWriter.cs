@@ -134,13 +134,14 @@ internal sealed class LoopWriter : PipeWriter, IValueTaskSource<FlushResult>
         }
 
         _completed = true;
-        if (exception is null)
-        {
-            _socket.Command(SocketCommands.EndWrite);
-        }
-        else
+        if (exception is not null)
         {
             _socket.Abort(exception);
+        }
+        else if (_socket.AbortReason is null)
+        {
+            // Behind an abort nothing is sent that could pass for an end.
+            _socket.Command(SocketCommands.EndWrite);
         }
     }
 

@@ -22,6 +22,8 @@ internal struct OutputChain
 
     internal readonly ReadOnlySpan<byte> First => _head!.UsedSpan();
 
+    internal readonly ReadOnlyMemory<byte> FirstMemory => _head!.UsedMemory();
+
     /// <summary>A block with room for at least <paramref name="sizeHint"/> bytes (and for one, if that is 0).</summary>
     internal Block BlockToWrite(int sizeHint)
     {

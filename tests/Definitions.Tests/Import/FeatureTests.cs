@@ -1,3 +1,4 @@
+using Sluice.Definitions;
 using Sluice.Definitions.Faults;
 using Sluice.Definitions.Features;
 using Sluice.Definitions.Import;
@@ -24,8 +25,6 @@ public sealed class FeatureTests
         { "body-mapping", "        type: mock\n        responses: { default: { statusCode: 200, responseParameters: { method.response.header.a: integration.response.body } } }" },
         { "content-handling", Uri + "type: http_proxy\n        contentHandling: CONVERT_TO_TEXT" },
         { "content-handling", "        type: mock\n        responses: { default: { statusCode: 200, contentHandling: CONVERT_TO_BINARY } }" },
-        { "upstream-tls", Uri + "type: http_proxy\n        tlsConfig: { insecureSkipVerification: true }" },
-        { "upstream-tls", Uri + "type: http_proxy\n        tlsConfig: { serverNameToVerify: h }" },
     };
 
     /// <summary>A member of the root for every feature that reaches the whole API.</summary>
@@ -155,4 +154,18 @@ public sealed class FeatureTests
         FeatureReach.Api => "every route",
         _ => "no route",
     };
+
+    [Fact]
+    public void Settings_of_TLS_are_read()
+    {
+        Assert.Equal(new IntegrationTls(InsecureSkipVerification: true, ServerNameToVerify: null), Tls("{ insecureSkipVerification: true }"));
+        Assert.Equal(new IntegrationTls(InsecureSkipVerification: false, ServerNameToVerify: "h.example"), Tls("{ serverNameToVerify: h.example }"));
+    }
+
+    private static IntegrationTls Tls(string settings)
+    {
+        var document = "openapi: 3.0.1\ninfo: { title: A, version: '1' }\npaths:\n  /a:\n    get:\n      x-amazon-apigateway-integration:\n"
+            + Uri + "type: http_proxy\n        httpMethod: GET\n        tlsConfig: " + settings + "\n";
+        return Assert.Single(DefinitionLoader.LoadText("a.yaml", document, LoadOptions.Default).Api!.Methods).Integration!.Tls;
+    }
 }

@@ -64,11 +64,20 @@ public sealed class ExitCodeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_listener_with_TLS_is_3_and_named()
+    public async Task An_https_address_without_certificate_is_1_and_says_what_to_give()
     {
-        var outcome = await SluiceProgram.RunAsync("run", "--listen", "https://127.0.0.1:8443");
-        Assert.Equal(ExitCode.Unsupported, outcome.ExitCode);
-        Assert.Contains("TLS", outcome.Error);
+        var outcome = await SluiceProgram.RunAsync("run", "--listen", "https://127.0.0.1:0");
+        Assert.Equal(ExitCode.Faults, outcome.ExitCode);
+        Assert.Contains("--tls-cert", outcome.Error);
+    }
+
+    [Fact]
+    public async Task A_certificate_without_its_key_is_2_and_one_that_cannot_be_read_is_1()
+    {
+        Assert.Equal(ExitCode.Usage, (await SluiceProgram.RunAsync("run", "--tls-cert", "a", "--tls-cert", "b", "--tls-key", "c")).ExitCode);
+        var outcome = await SluiceProgram.RunAsync("run", "--listen", "https://127.0.0.1:0", "--tls-cert", "none.pem");
+        Assert.Equal(ExitCode.Faults, outcome.ExitCode);
+        Assert.Contains("none.pem", outcome.Error);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ internal sealed class SimulatedLoop : IDisposable
     public (LoopConnection Connection, SimulatedSocket Socket) Connect(bool loopMode = true)
     {
         var socket = Kernel.NewSocket();
-        var connection = new LoopConnection(Loop, socket.Descriptor, remote: null, wasAccepted: !loopMode);
+        var connection = new LoopConnection(Loop, socket.Descriptor, remote: null, wasAccepted: !loopMode, inLoopMode: loopMode);
         if (!loopMode)
         {
             Interlocked.Increment(ref Loop.PlacedCount);

@@ -17,6 +17,7 @@ internal static class HttpProxyReader
         UriTemplate? uri = ReadUri(method, map);
         string? httpMethod = ReadHttpMethod(method, map);
         int timeout = IntegrationSettings.ReadTimeout(method, map);
+        IntegrationTls tls = IntegrationSettings.ReadTls(method, map);
         NoteWithoutEffect(method, map);
         if (uri is null)
             return null;
@@ -28,6 +29,7 @@ internal static class HttpProxyReader
             HttpMethod = httpMethod,
             TimeoutInMillis = timeout,
             RequestParameters = mappings,
+            Tls = tls,
             Location = map.Location,
         };
     }

@@ -12,7 +12,6 @@ internal static class IntegrationSettings
     {
         ReadConnection(method, map);
         ReadContentHandling(method, map);
-        ReadTls(method, map);
         ReadTransferMode(method, map);
         if (method.Members.List(map, "cacheKeyParameters") is { Items.Count: > 0 } keys)
             method.Reading.Ignore(FeatureTable.CacheKeys, keys);
@@ -57,13 +56,15 @@ internal static class IntegrationSettings
             method.Refuse(FeatureTable.VpcLink, link);
     }
 
-    private static void ReadTls(MethodReading method, MapNode map)
+    internal static IntegrationTls ReadTls(MethodReading method, MapNode map)
     {
         if (method.Members.Object(map, "tlsConfig") is not { } tls)
-            return;
+            return IntegrationTls.Default;
         method.Members.OnlyKnown(tls, MemberTables.TlsConfig, "tlsConfig");
-        if (method.Members.Flag(tls, "insecureSkipVerification") == true || tls["serverNameToVerify"] is not null)
-            method.Refuse(FeatureTable.UpstreamTls, tls);
+        string? name = method.Members.Text(tls, "serverNameToVerify");
+        if (name is not null && System.Uri.CheckHostName(name) == UriHostNameType.Unknown)
+            method.Wrong(FaultCode.WrongValue, tls["serverNameToVerify"]!, $"{name} is no host name", "Write the name that the endpoint's certificate carries");
+        return new IntegrationTls(method.Members.Flag(tls, "insecureSkipVerification") ?? false, name);
     }
 
     private static void ReadTransferMode(MethodReading method, MapNode map)

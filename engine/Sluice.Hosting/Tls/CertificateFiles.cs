@@ -1,0 +1,9 @@
+namespace Sluice.Hosting.Tls;
+
+/// <summary>Where a certificate is.</summary>
+/// <param name="Certificate">PEM: the certificate first, then its issuers in order.</param>
+/// <param name="Key">PEM: its private key, not encrypted; <c>null</c> when that is in the same file.</param>
+public sealed record CertificateFiles(string Certificate, string? Key)
+{
+    internal string KeyFile => Key ?? Certificate;
+}
