@@ -30,6 +30,7 @@ internal static class ScenarioCommand
           scenario spike --url http://127.0.0.1:8080/pets --rate 500 --peak-rate 5000 --duration 10s
           scenario constant --url http://127.0.0.1:8080/pets --method POST --header 'content-type: application/json' --body @pet.json
           scenario silent-connections --url http://127.0.0.1:8080/pets --rate 1000 --duration 80s --rounds 3
+          scenario half-hellos --url http://127.0.0.1:8080/pets --held-url https://127.0.0.1:8443 --duration 20s
         """;
 
     private static readonly Argument<string> Name = new("name") { Description = "One of the scenarios above." };
@@ -41,6 +42,7 @@ internal static class ScenarioCommand
     private static readonly Option<TimeSpan> Timeout = DurationOption.Create("--timeout", TimeSpan.FromSeconds(10), "For connecting, and for one answer.");
     private static readonly Option<int> Connections = PositiveOption.Create("--connections", 100, "Most connections of the well-behaved; requests beyond wait, which counts.");
     private static readonly Option<int?> Held = PositiveOption.CreateOptional("--held", "Connections that misbehave [default: as said above].");
+    private static readonly Option<Uri> HeldUrl = HttpUrl.OfAnyPort("--held-url", "Where they misbehave, another listener of the same server; https is not spoken there [default: --url].");
     private static readonly Option<int> Rounds = PositiveOption.Create("--rounds", 3, "Turns of alone and beside.");
     private static readonly Option<string> Method = new("--method") { Description = "Request method.", DefaultValueFactory = _ => "GET" };
     private static readonly Option<string[]> Header = new("--header") { Description = "Field line to add, such as 'accept: */*'; may be repeated.", DefaultValueFactory = _ => [] };
@@ -50,7 +52,7 @@ internal static class ScenarioCommand
     public static Command Create()
     {
         Name.AcceptOnlyFromAmong([.. NamedScenarios.All.Select(scenario => scenario.Name)]);
-        var command = new Command("scenario", About) { Name, Url, Rate, PeakRate, Duration, WarmUp, Timeout, Connections, Held, Rounds, Method, Header, Body, Report };
+        var command = new Command("scenario", About) { Name, Url, Rate, PeakRate, Duration, WarmUp, Timeout, Connections, Held, HeldUrl, Rounds, Method, Header, Body, Report };
         command.SetAction(RunAsync);
         return command;
     }
@@ -89,6 +91,7 @@ internal static class ScenarioCommand
         var rate = parsed.GetValue(Rate);
         return new ScenarioSettings(
             new HttpTarget(url, parsed.GetValue(Connections), parsed.GetValue(Timeout)),
+            new HttpTarget(parsed.GetValue(HeldUrl) ?? url, connections: 1, parsed.GetValue(Timeout)),
             LoadRequest.To(url, parsed.GetRequiredValue(Method), parsed.GetRequiredValue(Header), content),
             rate,
             parsed.GetValue(PeakRate) ?? PeakFactor * rate,

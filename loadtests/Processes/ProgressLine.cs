@@ -1,7 +1,10 @@
 namespace Sluice.LoadTests.Processes;
 
 /// <summary>Progress on stderr: one line rewritten in place on a terminal, plain lines elsewhere.</summary>
-internal sealed class ProgressLine(TextWriter writer, bool terminal)
+/// <param name="writer">Where to.</param>
+/// <param name="terminal">Whether it is one.</param>
+/// <param name="width">Columns of the terminal; a longer line is cut, for what wraps could not be taken back.</param>
+internal sealed class ProgressLine(TextWriter writer, bool terminal, int width = int.MaxValue)
 {
     private const string EraseLine = "\r\u001b[K";
 
@@ -9,14 +12,14 @@ internal sealed class ProgressLine(TextWriter writer, bool terminal)
     public TimeSpan Interval => TimeSpan.FromSeconds(terminal ? 1 : 5);
 
     /// <summary>For this process's stderr.</summary>
-    public static ProgressLine OnStandardError() => new(Console.Error, !Console.IsErrorRedirected);
+    public static ProgressLine OnStandardError() => new(Console.Error, !Console.IsErrorRedirected, Console.IsErrorRedirected || Console.WindowWidth <= 1 ? int.MaxValue : Console.WindowWidth - 1);
 
     /// <summary>Says what is going on now.</summary>
     public void Show(string text)
     {
         if (terminal)
         {
-            writer.Write(EraseLine + text);
+            writer.Write(EraseLine + text[..Math.Min(text.Length, width)]);
             writer.Flush();
         }
         else

@@ -67,7 +67,7 @@ internal static class NamedScenarios
         var copies = settings.Held ?? usual;
         var arriving = TimeSpan.FromSeconds(Math.Max(1, (double)copies / ConnectsPerSecond));
         var during = settings.Duration;
-        var held = new HeldConnection(settings.Target, first, drip, pace: Second);
+        var held = new HeldConnection(settings.HeldTarget, first, drip, pace: Second);
         return
         [
             Scenario.Create(Alone, _ => settings.Target.SendAsync(settings.Request))
@@ -84,8 +84,8 @@ internal static class NamedScenarios
     private static IEnumerable<LoadSimulation> Repeat(int rounds, params LoadSimulation[] round) => Enumerable.Repeat(round, rounds).SelectMany(simulations => simulations);
 
     private static byte[] SlowHead(ScenarioSettings settings) =>
-        Encoding.Latin1.GetBytes($"GET {settings.Target.Url.PathAndQuery} HTTP/1.1\r\nHost: {settings.Target.Url.Authority}\r\nx-slow: ");
+        Encoding.Latin1.GetBytes($"GET {settings.HeldTarget.Url.PathAndQuery} HTTP/1.1\r\nHost: {settings.HeldTarget.Url.Authority}\r\nx-slow: ");
 
     private static byte[] SlowContent(ScenarioSettings settings) =>
-        Encoding.Latin1.GetBytes($"POST {settings.Target.Url.PathAndQuery} HTTP/1.1\r\nHost: {settings.Target.Url.Authority}\r\nContent-Length: 100000\r\n\r\n");
+        Encoding.Latin1.GetBytes($"POST {settings.HeldTarget.Url.PathAndQuery} HTTP/1.1\r\nHost: {settings.HeldTarget.Url.Authority}\r\nContent-Length: 100000\r\n\r\n");
 }

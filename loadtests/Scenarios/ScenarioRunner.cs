@@ -32,7 +32,7 @@ internal sealed class ScenarioRunner(IReadOnlyList<Scenario> scenarios, Progress
 
             // The loops' threads end here; whatever they wrote may be read by this one.
             await loops.DisposeAsync();
-            return new NodeStats(started, duration, [.. lanes.Select(ScenarioStats.Of)]);
+            return new NodeStats(started, duration, [.. lanes.Select(lane => ScenarioStats.Of(lane, duration))]);
         }
         finally
         {

@@ -32,10 +32,15 @@ internal sealed class HttpTarget(Uri url, int connections, TimeSpan timeout)
             return Response.Fail(DialWords.Of(error));
         }
 
-        var response = await connection.ExchangeAsync(request);
-        Debug.Assert(connection.Loop.InLoop, "An exchange ends on its loop.");
-        pool.Return(connection);
-        return response;
+        try
+        {
+            return await connection.ExchangeAsync(request);
+        }
+        finally
+        {
+            Debug.Assert(connection.Loop.InLoop, "An exchange ends on its loop.");
+            pool.Return(connection);
+        }
     }
 
     /// <summary>Opens a connection that is nobody else's. On a loop.</summary>

@@ -43,7 +43,7 @@ internal sealed class LoadConnection
         {
             return _connection.Transport.Input.TryRead(out _);
         }
-        catch (IOException)
+        catch (Exception cut) when (cut is IOException or ConnectionAbortedException)
         {
             return true;
         }
@@ -63,7 +63,7 @@ internal sealed class LoadConnection
             await _connection.Transport.Output.WriteAsync(request.Bytes);
             return await ReceiveAsync();
         }
-        catch (Exception cut) when (cut is IOException or OperationCanceledException or InvalidOperationException)
+        catch (Exception cut) when (cut is IOException or ConnectionAbortedException)
         {
             return Response.Fail(_expiry.HasExpired ? "timed out" : "connection reset", _received);
         }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using Microsoft.AspNetCore.Connections;
 using Sluice.Transport;
 
 namespace Sluice.LoadTests.Scenarios.Held;
@@ -38,7 +39,7 @@ internal sealed class Drip(PipeWriter output, EventLoop loop, ReadOnlyMemory<byt
                 loop.Schedule(this, (long)pace.TotalMilliseconds);
             }
         }
-        catch (IOException)
+        catch (Exception cut) when (cut is IOException or ConnectionAbortedException)
         {
             // The reader of the same connection is told too, and it tells how it ended.
         }

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.AspNetCore.Connections;
 using Sluice.LoadTests.Scenarios.Client;
 
 namespace Sluice.LoadTests.Scenarios.Held;
@@ -34,7 +35,7 @@ internal sealed class HeldConnection(HttpTarget target, ReadOnlyMemory<byte> fir
             dripping.Begin();
             return await WatchAsync(context);
         }
-        catch (IOException)
+        catch (Exception cut) when (cut is IOException or ConnectionAbortedException)
         {
             return Response.Ok("reset by the server");
         }

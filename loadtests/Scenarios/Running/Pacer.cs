@@ -20,9 +20,15 @@ internal sealed class Pacer(EventLoop loop, ArrivalSchedule schedule, long begin
     /// <summary>How many arrivals were started. The loop's.</summary>
     private long _started;
 
-    /// <summary>Returns when the last arrival is due.</summary>
-    public Task RunAsync(CancellationToken cancellation) =>
-        Task.Factory.StartNew(() => Pace(cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    /// <summary>Returns when the last arrival has been started.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        await Task.Factory.StartNew(() => Pace(cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+        // The loop runs what is posted in turn: once it comes to this, it has come to the last arrival.
+        await loop;
+        await Task.Yield();
+    }
 
     protected override void Run()
     {

@@ -32,7 +32,9 @@ internal sealed record ScenarioStats(
     int Unfinished)
 {
     /// <summary>Reduces a lane whose loop has ended.</summary>
-    public static ScenarioStats Of(ScenarioLane lane)
+    /// <param name="lane">What ran.</param>
+    /// <param name="elapsed">How long the run really was: less than planned when it was stopped.</param>
+    public static ScenarioStats Of(ScenarioLane lane, TimeSpan elapsed)
     {
         var all = new Measurements();
         foreach (var window in lane.Windows)
@@ -41,6 +43,7 @@ internal sealed record ScenarioStats(
         }
 
         var during = lane.Scenario.LoadSimulations.Where(simulation => simulation is not Pause).Aggregate(TimeSpan.Zero, (sum, simulation) => sum + simulation.During);
+        during = during < elapsed ? during : elapsed;
         lane.Timeline.Close();
         return new ScenarioStats(
             lane.Scenario.Name,

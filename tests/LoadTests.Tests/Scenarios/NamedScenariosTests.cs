@@ -12,7 +12,7 @@ public sealed class NamedScenariosTests
     public void Scenarios_that_run_together_are_equally_long(string name)
     {
         var url = new Uri("http://127.0.0.1:1/a");
-        var settings = new ScenarioSettings(new HttpTarget(url, 1, TimeSpan.FromSeconds(1)), LoadRequest.To(url), 100, 400, TimeSpan.FromSeconds(7), TimeSpan.Zero, Held: null, Rounds: 3);
+        var settings = new ScenarioSettings(new HttpTarget(url, 1, TimeSpan.FromSeconds(1)), new HttpTarget(url, 1, TimeSpan.FromSeconds(1)), LoadRequest.To(url), 100, 400, TimeSpan.FromSeconds(7), TimeSpan.Zero, Held: null, Rounds: 3);
         var scenarios = NamedScenarios.All.Single(scenario => scenario.Name == name).Create(settings);
 
         Assert.NotEmpty(scenarios);
@@ -24,7 +24,7 @@ public sealed class NamedScenariosTests
     public void Good_requests_alone_never_run_while_connections_are_held()
     {
         var url = new Uri("http://127.0.0.1:1/a");
-        var settings = new ScenarioSettings(new HttpTarget(url, 1, TimeSpan.FromSeconds(1)), LoadRequest.To(url), 100, 400, TimeSpan.FromSeconds(7), TimeSpan.Zero, Held: null, Rounds: 2);
+        var settings = new ScenarioSettings(new HttpTarget(url, 1, TimeSpan.FromSeconds(1)), new HttpTarget(url, 1, TimeSpan.FromSeconds(1)), LoadRequest.To(url), 100, 400, TimeSpan.FromSeconds(7), TimeSpan.Zero, Held: null, Rounds: 2);
         var scenarios = NamedScenarios.All.Single(scenario => scenario.Name == "silent-connections").Create(settings);
 
         var alone = Busy(scenarios.Single(scenario => scenario.Name == NamedScenarios.Alone));

@@ -11,13 +11,14 @@ namespace LoadTests.Tests.Scenarios;
 public sealed class ScenarioRunnerTests(OriginFixture origin) : IClassFixture<OriginFixture>
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan HalfSecond = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(200);
+    private static readonly LoadSimulation TenRequests = Simulation.Inject(50, Second, Short);
 
     [Fact]
     public async Task Every_arrival_of_a_rate_is_one_request_and_connections_are_kept()
     {
         var target = Target("/json?bytes=1000");
-        var stats = await RunAsync(Get(target).WithLoadSimulations(Simulation.Inject(200, Second, HalfSecond), Simulation.RampingInject(400, Second, HalfSecond)));
+        var stats = await RunAsync(Get(target).WithLoadSimulations(Simulation.Inject(500, Second, Short), Simulation.RampingInject(1000, Second, Short)));
 
         Assert.Equal(250, stats.Ok.Request.Count);
         Assert.Equal([100L, 150L], stats.LoadSimulationStats.Select(window => window.Ok.Request.Count));
@@ -30,13 +31,13 @@ public sealed class ScenarioRunnerTests(OriginFixture origin) : IClassFixture<Or
     [Fact]
     public async Task A_request_that_waits_for_a_connection_waits_from_when_it_was_due()
     {
-        // 50 in half a second, one at a time, 40 ms each: the last waits for 1.5 s, although each exchange is short.
+        // 20 in 0.2 s, one at a time, 40 ms each: the last waits for 0.6 s, although each exchange is short.
         var target = Target("/json?delay=40", connections: 1);
-        var stats = await RunAsync(Get(target).WithLoadSimulations(Simulation.Inject(100, Second, HalfSecond)));
+        var stats = await RunAsync(Get(target).WithLoadSimulations(Simulation.Inject(100, Second, Short)));
 
-        Assert.Equal(50, stats.Ok.Request.Count);
-        Assert.True(stats.Ok.Latency.MaxMs > 1000, $"the longest is {stats.Ok.Latency.MaxMs} ms");
-        Assert.True(stats.Ok.Latency.Percent50 > 400, $"the median is {stats.Ok.Latency.Percent50} ms");
+        Assert.Equal(20, stats.Ok.Request.Count);
+        Assert.True(stats.Ok.Latency.MaxMs > 400, $"the longest is {stats.Ok.Latency.MaxMs} ms");
+        Assert.True(stats.Ok.Latency.Percent50 > 150, $"the median is {stats.Ok.Latency.Percent50} ms");
     }
 
     [Theory]
@@ -47,7 +48,7 @@ public sealed class ScenarioRunnerTests(OriginFixture origin) : IClassFixture<Or
     [InlineData("/raw?bytes=HTTP/1.1%20two%20hundred%0d%0a%0d%0a", "malformed answer")]
     public async Task A_failure_is_counted_by_what_it_was(string path, string word)
     {
-        var stats = await RunAsync(Get(Target(path)).WithLoadSimulations(Simulation.Inject(20, Second, HalfSecond)));
+        var stats = await RunAsync(Get(Target(path)).WithLoadSimulations(TenRequests));
 
         Assert.Equal((word, 10L), (stats.Fail.StatusCodes.Single().StatusCode, stats.Fail.Request.Count));
     }
@@ -56,7 +57,7 @@ public sealed class ScenarioRunnerTests(OriginFixture origin) : IClassFixture<Or
     public async Task A_port_where_nobody_listens_is_a_refused_connection()
     {
         var target = new HttpTarget(new Uri("http://127.0.0.1:1/"), 10, Second);
-        var stats = await RunAsync(Get(target).WithLoadSimulations(Simulation.Inject(20, Second, HalfSecond)));
+        var stats = await RunAsync(Get(target).WithLoadSimulations(TenRequests));
 
         Assert.Equal("connection refused", stats.Fail.StatusCodes.Single().StatusCode);
     }
@@ -68,7 +69,7 @@ public sealed class ScenarioRunnerTests(OriginFixture origin) : IClassFixture<Or
     [InlineData("/json?status=204", 0)]
     public async Task An_answer_is_read_to_its_end_however_it_is_framed(string path, long bytes)
     {
-        var stats = await RunAsync(Get(Target(path)).WithLoadSimulations(Simulation.Inject(20, Second, HalfSecond)));
+        var stats = await RunAsync(Get(Target(path)).WithLoadSimulations(TenRequests));
 
         Assert.Equal((10L, 10 * bytes), (stats.Ok.Request.Count, stats.AllBytes));
     }
@@ -76,7 +77,7 @@ public sealed class ScenarioRunnerTests(OriginFixture origin) : IClassFixture<Or
     [Fact]
     public async Task A_kept_connection_that_the_server_has_closed_costs_no_request()
     {
-        var scenario = Get(Target("/json?close")).WithLoadSimulations(Simulation.Inject(20, Second, HalfSecond), Simulation.Pause(HalfSecond), Simulation.Inject(20, Second, HalfSecond));
+        var scenario = Get(Target("/json?close")).WithLoadSimulations(TenRequests, Simulation.Pause(Short), TenRequests);
         var stats = await RunAsync(scenario);
 
         Assert.Equal((20L, 0L), (stats.Ok.Request.Count, stats.Fail.Request.Count));
@@ -86,7 +87,7 @@ public sealed class ScenarioRunnerTests(OriginFixture origin) : IClassFixture<Or
     public async Task Copies_of_a_closed_load_go_on_until_its_end_and_then_all_of_them_end()
     {
         var target = Target("/json");
-        var scenario = Get(target).WithLoadSimulations(Simulation.RampingConstant(5, HalfSecond), Simulation.KeepConstant(5, HalfSecond));
+        var scenario = Get(target).WithLoadSimulations(Simulation.RampingConstant(5, Short), Simulation.KeepConstant(5, Short));
         var stats = await RunAsync(scenario);
 
         Assert.True(stats.LoadSimulationStats[1].Ok.Request.Count > 5);
@@ -102,7 +103,7 @@ public sealed class ScenarioRunnerTests(OriginFixture origin) : IClassFixture<Or
         {
             await Step.Run("first", context, () => target.SendAsync(get));
             return await Step.Run("second", context, () => target.SendAsync(get));
-        }).WithLoadSimulations(Simulation.Inject(20, Second, HalfSecond));
+        }).WithLoadSimulations(TenRequests);
         var stats = await RunAsync(scenario);
 
         Assert.Equal(["first", "second"], stats.StepStats.Select(step => step.StepName));
@@ -113,15 +114,27 @@ public sealed class ScenarioRunnerTests(OriginFixture origin) : IClassFixture<Or
     [Fact]
     public async Task The_warm_up_is_not_counted()
     {
-        var scenario = Get(Target("/json?status=299")).WithWarmUpDuration(HalfSecond).WithLoadSimulations(Simulation.Inject(20, Second, HalfSecond));
+        var scenario = Get(Target("/json?status=299")).WithWarmUpDuration(Short).WithLoadSimulations(TenRequests);
 
         Assert.Equal(10, (await RunAsync(scenario)).Ok.Request.Count);
     }
 
     [Fact]
+    public async Task A_run_that_is_stopped_early_reports_what_it_has_measured()
+    {
+        using var stop = new CancellationTokenSource(Short);
+        var scenario = Get(Target("/json")).WithLoadSimulations(Simulation.Inject(1000, Second, TimeSpan.FromMinutes(10)));
+        var stats = await new ScenarioRunner([scenario], progress: null, TimeSpan.FromSeconds(20)).RunAsync(stop.Token);
+
+        Assert.InRange(stats.ScenarioStats.Single().Ok.Request.Count, 1, 500_000);
+        Assert.Equal(stats.ScenarioStats.Single().Ok.Request.Count / stats.Duration.TotalSeconds, stats.ScenarioStats.Single().Ok.Request.Rps, 3);
+        Assert.Equal((0L, 0), (stats.ScenarioStats.Single().Fail.Request.Count, stats.ScenarioStats.Single().Unfinished));
+    }
+
+    [Fact]
     public async Task An_exception_of_a_scenario_is_a_failure_with_its_name()
     {
-        var scenario = Scenario.Create("faulty", _ => throw new FormatException()).WithLoadSimulations(Simulation.Inject(20, Second, HalfSecond));
+        var scenario = Scenario.Create("faulty", _ => throw new FormatException()).WithLoadSimulations(TenRequests);
 
         Assert.Equal(("FormatException", 10L), ((await RunAsync(scenario)).Fail.StatusCodes.Single().StatusCode, (await RunAsync(scenario)).Fail.Request.Count));
     }
@@ -130,7 +143,7 @@ public sealed class ScenarioRunnerTests(OriginFixture origin) : IClassFixture<Or
     public async Task A_silent_connection_that_is_borne_with_is_open_at_the_end()
     {
         var held = new HeldConnection(Target("/json"), first: default, drip: default, pace: Second);
-        var stats = await RunAsync(Scenario.Create("silent", held.RunAsync).WithLoadSimulations(Simulation.KeepConstant(20, HalfSecond)));
+        var stats = await RunAsync(Scenario.Create("silent", held.RunAsync).WithLoadSimulations(Simulation.KeepConstant(20, Short)));
 
         Assert.Equal(("open at the end", 20L), (stats.Ok.StatusCodes.Single().StatusCode, stats.Ok.StatusCodes.Single().Count));
         Assert.Equal((0L, 0), (stats.Ok.Request.Count, stats.Unfinished));
@@ -143,8 +156,8 @@ public sealed class ScenarioRunnerTests(OriginFixture origin) : IClassFixture<Or
         listener.Start();
         var serving = ServeUntilBytesAsync(listener, "begin", "beginabab");
         var held = new HeldConnection(new HttpTarget(Url(listener), 1, Second), "begin"u8.ToArray(), "ab"u8.ToArray(), pace: TimeSpan.FromMilliseconds(20));
-        var stats = await RunAsync(Scenario.Create("slow", held.RunAsync).WithLoadSimulations(Simulation.Inject(2, Second, HalfSecond)));
-        await serving;
+        var stats = await RunAsync(Scenario.Create("slow", held.RunAsync).WithLoadSimulations(Simulation.Inject(5, Second, Short)));
+        await serving.WaitAsync(TimeSpan.FromSeconds(20));
 
         Assert.Equal(("408", 1L), (stats.Ok.StatusCodes.Single().StatusCode, stats.Ok.Request.Count));
         Assert.True(stats.Ok.Latency.MinMs >= 60, "four bytes were waited for");

@@ -46,12 +46,15 @@ internal static class ResponseRelay
     {
         while (true)
         {
-            if (!await exchange.Response.FlushAsync()) return Refusal.Cut(exchange.Response.IsTooSlow ? Reason.WriteTimedOut : Reason.ClientGone);
+            if (exchange.Response.ShouldFlush && !await exchange.Response.FlushAsync()) return NotTaken(exchange);
             if (connection.Input.IsEmpty && !exchange.Response.Completed)
             {
                 if (connection.Input.Ended) return EndOfInput(exchange, connection);
+                // What is already here goes out with what came before it: only waiting is a reason to send less than a full block.
+                var reading = connection.ReadAsync();
+                if (!reading.IsCompleted && !await exchange.Response.FlushAsync()) return NotTaken(exchange);
                 connection.Deadline.Set(connection.Pool.Limits.ContentIdleMilliseconds);
-                connection.Input.Accept(await connection.ReadAsync());
+                connection.Input.Accept(await reading);
                 if (connection.Input.Cancelled) return Refusal.Cut(connection.Deadline.Passed ? Reason.UpstreamIdle : Reason.UpstreamClosed);
                 connection.Deadline.Clear();
             }
@@ -85,6 +88,9 @@ internal static class ResponseRelay
             }
         }
     }
+
+    /// <summary>The client did not take its answer.</summary>
+    private static Refusal NotTaken(Exchange exchange) => Refusal.Cut(exchange.Response.IsTooSlow ? Reason.WriteTimedOut : Reason.ClientGone);
 
     private static Refusal EndOfInput(Exchange exchange, UpstreamConnection connection)
     {
