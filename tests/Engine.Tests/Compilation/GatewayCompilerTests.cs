@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
 using Sluice.Definitions;
-using Sluice.Definitions.Faults;
 using Sluice.Definitions.Features;
 using Sluice.Definitions.Import;
 using Sluice.Definitions.Stages;
