@@ -91,9 +91,6 @@ internal static class ResponseRelay
         }
     }
 
-    /// <summary>The client did not take its answer.</summary>
-    private static Refusal NotTaken(Exchange exchange) => Refusal.Cut(exchange.Response.IsTooSlow ? Reason.WriteTimedOut : Reason.ClientGone);
-
     private static Refusal EndOfInput(Exchange exchange, UpstreamConnection connection)
     {
         if (!connection.Content.Finish()) return Refusal.Cut(Reason.UpstreamClosed);
