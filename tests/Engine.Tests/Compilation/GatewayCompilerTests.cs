@@ -109,7 +109,7 @@ public class GatewayCompilerTests
         UpstreamTarget[] Commit(params string[] hosts)
         {
             registry.BeginCompilation();
-            UpstreamTarget[] targets = [.. hosts.Select(host => registry.For(DialTarget.Tcp(host, 80)))];
+            UpstreamTarget[] targets = [.. hosts.Select(host => registry.For(new UpstreamAddress(DialTarget.Tcp(host, 80))))];
             registry.Commit();
             return targets;
         }
@@ -121,7 +121,7 @@ public class GatewayCompilerTests
 
         // A compilation that fails is not committed, and keeps nothing.
         registry.BeginCompilation();
-        registry.For(DialTarget.Tcp("d", 80));
+        registry.For(new UpstreamAddress(DialTarget.Tcp("d", 80)));
         Assert.NotSame(first[0], Commit("a")[0]);
         Assert.Equal(1, registry.Count);
     }
