@@ -34,7 +34,9 @@ internal sealed class LoggedExchange
         _exchange.State.IntegrationBeganAt = loop.NowTimestamp;
         _exchange.State.IntegrationEndedAt = loop.NowTimestamp;
         _exchange.State.IntegrationStatus = 200;
-        _exchange.Response = new MemoryResponseWriter(1_024);
+        var response = new MemoryResponseWriter(1_024);
+        response.Begin(_exchange);
+        _exchange.Response = response;
         _exchange.Response.Start(200, 24);
         _exchange.Response.Write(SampleHeads.JsonResponse.AsSpan()[^24..]);
     }

@@ -35,7 +35,7 @@ internal sealed class RecordStream(PipeReader reader, PipeWriter writer) : Strea
         }
 
         // A peer that takes nothing more shows itself to the reader.
-        write.GetAwaiter().GetResult();
+        _ = write.GetAwaiter().GetResult();
         return default;
     }
 

@@ -103,6 +103,15 @@ public sealed class InflaterTests
     }
 
     [Fact]
+    public void Rfc1951_3_2_7_a_code_length_code_that_leaves_sequences_without_a_meaning_is_refused_at_once()
+    {
+        var input = Octets("04008000");
+        Assert.Equal("invalid", ReferenceInflate.Run(input).End);
+        Assert.Equal("invalid", InflatedPieces.Whole(new Inflater(15), input).End);
+        Assert.Equal("invalid", InflatedPieces.ByteByByte(new Inflater(15), input).End);
+    }
+
+    [Fact]
     public void A_reference_may_reach_to_the_end_of_the_window_and_not_beyond()
     {
         foreach (var bits in Enumerable.Range(8, 8))
