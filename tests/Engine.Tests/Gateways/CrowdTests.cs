@@ -37,7 +37,7 @@ public sealed class CrowdTests
     {
         using var upstream = ScriptedUpstream.Echo();
         await using var gateway = await TestGateway.StartAsync(Definition.Everything(upstream.Url));
-        Assert.Throws<InvalidOperationException>(() => gateway.Deploy(Definition.Of(Route.Proxy("GET", "/", "https://example.test/"))));
+        Assert.Throws<InvalidOperationException>(() => gateway.Deploy(Definition.Of(Route.Proxy("GET", "/{host}", "http://{host}.test/", ("path.host", "method.request.path.host")))));
         Assert.Equal("GET /still ", (await gateway.GetAsync("/still")).Content);
     }
 
