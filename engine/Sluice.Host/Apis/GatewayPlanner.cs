@@ -73,7 +73,8 @@ internal sealed class GatewayPlanner
         LoadOptions options = new() { BasePath = _request.BasePath, Partial = _request.Partial, UpstreamUrl = _request.Upstream };
         var apis = new ApiLoader(options, Settings.Apis, _request.Stages, _findings).Load(sources);
 
-        var tls = TlsFiles.Read(Settings, _findings);
+        // On a reload the files are read by a part of it, which makes them effective with everything else.
+        var tls = _running?.Tls ?? TlsFiles.Read(Settings, _findings);
 
         // Without all APIs a mount of the missing one would be a fault that is none.
         ImmutableArray<MountInput> mounts = apis.Length == sources.Length ? new MountPlan(apis, _findings).Make(Settings.Mounts) : [];

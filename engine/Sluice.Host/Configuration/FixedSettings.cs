@@ -17,6 +17,11 @@ internal static class FixedSettings
             nameof(HostSettings.HasReasonField),
             settings => settings.HasReasonField,
             (next, running) => next with { HasReasonField = running.HasReasonField }),
+        new(
+            "tls.handshakeTimeout",
+            nameof(HostSettings.Tls),
+            settings => settings.Tls.HandshakeTimeout,
+            (next, running) => next with { Tls = next.Tls with { HandshakeTimeout = running.Tls.HandshakeTimeout } }),
         new("admin", nameof(HostSettings.Admin), settings => settings.Admin, (next, running) => next with { Admin = running.Admin }),
         new(
             "accessLog.bufferBytes",

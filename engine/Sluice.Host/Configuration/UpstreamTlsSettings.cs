@@ -8,5 +8,8 @@ namespace Sluice.Host.Configuration;
 /// <param name="Key">PEM: its key; null where that is in the same file.</param>
 internal sealed record UpstreamTlsSettings(string? Roots = null, string? Certificate = null, string? Key = null)
 {
-    public UpstreamTlsFiles Files() => new(Roots, Certificate is null ? null : new CertificateFiles(Certificate, Key));
+    public CertificateFiles? Client => Certificate is null ? null : new CertificateFiles(Certificate, Key);
+
+    /// <summary>Every file that is read.</summary>
+    public IEnumerable<string> Files() => new[] { Roots, Client?.Certificate, Client?.KeyFile }.OfType<string>().Distinct(StringComparer.Ordinal);
 }

@@ -25,7 +25,7 @@ internal sealed class GatewayProcess(GatewayPlan plan, LogDestinations logs, Hos
     private readonly ServiceNotices _service = new(context.Environment);
 
     /// <summary>What else is read again with definitions and configuration.</summary>
-    public ImmutableArray<IReloadPart> Parts { get; init; } = [new AccessLogPart(logs)];
+    public ImmutableArray<IReloadPart> Parts { get; init; } = [new AccessLogPart(logs), new TlsPart(plan.Tls)];
 
     /// <summary>What became of reloads.</summary>
     public ReloadOutcome Reloads { get; } = new(TimeProvider.System);
@@ -59,7 +59,6 @@ internal sealed class GatewayProcess(GatewayPlan plan, LogDestinations logs, Hos
         foreach (var line in KernelAdvice.For(KernelSettings.Read(), plan.Settings.Load, plan.Settings.Upstreams, loops.Count)) await context.Error.WriteLineAsync(line);
         answers?.Begin();
         _service.Ready();
-        await using CertificateWatch watch = new(plan.Tls, context.Out, context.Error);
         Reloader reloader = new(gateway, replanning, plan, Parts, Reloads, new ReloadText(context.Out, context.Error));
         await using (new ReloadLoop(reloader, requests, _service, watches)) await stop;
         _service.Stopping();

@@ -5,5 +5,6 @@ namespace Sluice.Hosting.Tls;
 /// <param name="Key">PEM: its private key, not encrypted; <c>null</c> when that is in the same file.</param>
 public sealed record CertificateFiles(string Certificate, string? Key)
 {
-    internal string KeyFile => Key ?? Certificate;
+    /// <summary>The file that holds the key.</summary>
+    public string KeyFile => Key ?? Certificate;
 }

@@ -24,7 +24,7 @@ internal static class GatewayTls
         listen.Use(next => connection => ServeRecordsAsync(connection, next));
         listen.UseHttps(new TlsHandshakeCallbackOptions
         {
-            HandshakeTimeout = certificates.Settings.HandshakeTimeout,
+            HandshakeTimeout = certificates.HandshakeTimeout,
             OnConnection = context => ValueTask.FromResult(certificates.For(context.ClientHelloInfo.ServerName)),
         });
         listen.Use(next => connection => ServePlaintextAsync(connection, next));

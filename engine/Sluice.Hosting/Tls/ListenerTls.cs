@@ -28,7 +28,7 @@ public sealed record ListenerTls
     public override int GetHashCode() => HashCode.Combine(Certificates.Length, OnlyTls13, ClientCertificates, ClientRoots, HandshakeTimeout);
 
     /// <summary>Every file that is read.</summary>
-    internal IEnumerable<string> Files()
+    public IEnumerable<string> Files()
     {
         var files = Certificates.SelectMany(files => new[] { files.Certificate, files.KeyFile });
         return (ClientRoots is null ? files : files.Append(ClientRoots)).Distinct(StringComparer.Ordinal);

@@ -55,6 +55,9 @@ internal sealed class UpstreamHandshake
         _connection.Abort();
         _plaintext?.Input.Complete();
         _stream.Dispose();
+
+        // Only this gives back the blocks that were received and not read.
+        _ = _connection.DisposeAsync();
     }
 
     private SslClientAuthenticationOptions Options()
