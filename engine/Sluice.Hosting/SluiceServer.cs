@@ -23,7 +23,8 @@ public sealed class SluiceServer : IAsyncDisposable
     /// <param name="listen">Where.</param>
     /// <param name="certificates">Needed when one of the addresses is https.</param>
     /// <param name="inherited">Sockets that listen at some of these addresses already.</param>
-    public SluiceServer(Gateway gateway, IReadOnlyList<ListenUrl> listen, ListenerCertificates? certificates = null, InheritedSockets? inherited = null)
+    public SluiceServer(
+        Gateway gateway, IReadOnlyList<ListenUrl> listen, ListenerCertificates? certificates = null, InheritedSockets? inherited = null)
     {
         _gateway = gateway;
         KestrelServerOptions options = new() { AddServerHeader = false };
@@ -31,7 +32,10 @@ public sealed class SluiceServer : IAsyncDisposable
         foreach (var url in listen)
         {
             if (url.IsHttps && certificates is null) throw new ArgumentException($"{url} needs a certificate.", nameof(certificates));
-            foreach (var endpoint in url.EndPoints()) _listeners.Add((url, options.ListenGateway(inherited?.Or(endpoint) ?? endpoint, gateway, url.IsHttps ? certificates : null)));
+            foreach (var endpoint in url.EndPoints())
+            {
+                _listeners.Add((url, options.ListenGateway(inherited?.Or(endpoint) ?? endpoint, gateway, url.IsHttps ? certificates : null)));
+            }
         }
 
         _server = new KestrelServer(Options.Create(options), new LoopTransportFactory(gateway.Loops), NullLoggerFactory.Instance);

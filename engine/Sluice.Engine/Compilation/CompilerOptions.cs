@@ -19,11 +19,11 @@ public sealed record CompilerOptions
 
     public UpstreamLimits Upstreams { get; init; } = UpstreamLimits.Default;
 
-    /// <summary>Where access logs go; null where none are written, whatever stages say.</summary>
-    public AccessLogOptions? AccessLogs { get; init; }
-
     /// <summary>Whom TLS upstreams are trusted by, and what they are shown.</summary>
     public UpstreamCredentials UpstreamCredentials { get; init; } = new();
+
+    /// <summary>Where access logs go; null where none are written, whatever stages say.</summary>
+    public AccessLogOptions? AccessLogs { get; init; }
 
     public required IUpstreamDialer Dialer { get; init; }
 

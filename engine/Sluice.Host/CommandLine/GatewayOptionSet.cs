@@ -21,9 +21,9 @@ internal sealed class GatewayOptionSet
     };
 
     private readonly Option<string[]> _listen = Many("--listen", "URL", "Address to listen at: http://IP:PORT, https://IP:PORT, or localhost in the place of IP. Default: http://127.0.0.1:8080; port 0 takes a free one.");
-    private readonly Option<string?> _admin = One("--admin", "URL", "Address of /metrics, /healthz and /readyz, or 'off'. Default: http://127.0.0.1:8081, where that is free.");
     private readonly Option<string[]> _tlsCert = Many("--tls-cert", "FILE", "PEM file of a certificate and its issuers, for https addresses. The first answers names that none is for.");
     private readonly Option<string[]> _tlsKey = Many("--tls-key", "FILE", "PEM file of its private key. Default: in the certificate's file.");
+    private readonly Option<string?> _admin = One("--admin", "URL", "Address of /metrics, /healthz and /readyz, or 'off'. Default: http://127.0.0.1:8081, where that is free.");
     private readonly Option<string?> _config = One("--config", "FILE", "Configuration. Default: sluice.yaml in the working directory, where there is one.");
     private readonly Option<string[]> _stage = Many("--stage", "[NAME=]STAGE", "The stage to serve. Default: the one of the definition's server URL, else 'default'.");
     private readonly Option<string[]> _mount = Many("--mount", "[HOST]/BASE=NAME[:STAGE]", "Host and base path of an API. STAGE '*' takes the stage from the path's next segment.");
@@ -39,7 +39,7 @@ internal sealed class GatewayOptionSet
         _basePath.AcceptOnlyFromAmong("ignore", "prepend", "split");
         _definitions.Validators.Add(RefuseFlags);
         command.Arguments.Add(_definitions);
-        foreach (Option option in (Option[])[_listen, _admin, _tlsCert, _tlsKey, _config, _stage, _mount, _basePath, _partial, _upstream, _connectTo, _drainTimeout, _reasonField])
+        foreach (Option option in (Option[])[_listen, _tlsCert, _tlsKey, _admin, _config, _stage, _mount, _basePath, _partial, _upstream, _connectTo, _drainTimeout, _reasonField])
         {
             command.Options.Add(option);
         }
@@ -51,8 +51,8 @@ internal sealed class GatewayOptionSet
         Definitions = [.. (parsed.GetValue(_definitions) ?? []).Select(ApiSource.Parse)],
         ConfigurationFile = parsed.GetValue(_config),
         Listen = Values<ListenUrl>(parsed, _listen, ListenText.TryRead, findings),
-        Admin = parsed.GetValue(_admin) is { } admin ? Value<AdminListening>(_admin, admin, AdminListening.TryRead, findings) : null,
         Certificates = CertificateFlags.Pair(parsed.GetValue(_tlsCert) ?? [], parsed.GetValue(_tlsKey) ?? [], findings),
+        Admin = parsed.GetValue(_admin) is { } admin ? Value<AdminListening>(_admin, admin, AdminListening.TryRead, findings) : null,
         Stages = Values<StageFlag>(parsed, _stage, StageFlag.TryRead, findings),
         Mounts = Values<Mounting>(parsed, _mount, Mounting.TryRead, findings),
         ConnectTo = Values<ConnectTo>(parsed, _connectTo, ConnectToText.TryRead, findings),

@@ -17,9 +17,9 @@ internal sealed record GatewayRequest
 
     public ImmutableArray<ListenUrl> Listen { get; init; } = [];
 
-    public AdminListening? Admin { get; init; }
-
     public ImmutableArray<CertificateFiles> Certificates { get; init; } = [];
+
+    public AdminListening? Admin { get; init; }
 
     public ImmutableArray<StageFlag> Stages { get; init; } = [];
 
@@ -41,8 +41,8 @@ internal sealed record GatewayRequest
     public HostSettings Over(HostSettings settings) => settings with
     {
         Listen = Listen.IsEmpty ? settings.Listen : Listen,
-        Admin = Admin ?? settings.Admin,
         Tls = Certificates.IsEmpty ? settings.Tls : settings.Tls with { Certificates = Certificates },
+        Admin = Admin ?? settings.Admin,
         Mounts = Mounts.IsEmpty ? settings.Mounts : Mounts,
         ConnectTo = ConnectTo.IsEmpty ? settings.ConnectTo : ConnectTo,
         HasReasonField = HasReasonField || settings.HasReasonField,

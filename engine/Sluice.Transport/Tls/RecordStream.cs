@@ -35,7 +35,7 @@ internal sealed class RecordStream(PipeReader reader, PipeWriter writer) : Strea
         }
 
         // A peer that takes nothing more shows itself to the reader.
-        _ = write.GetAwaiter().GetResult();
+        write.GetAwaiter().GetResult();
         return default;
     }
 
