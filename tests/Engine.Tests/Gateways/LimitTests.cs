@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Gateways;
 using Sluice.Engine.Exchanges;
 using Sluice.Engine.Http1;
@@ -21,8 +22,7 @@ public sealed class LimitTests
         using var first = await gateway.ConnectAsync();
         using var second = await gateway.ConnectAsync();
         await Patience.UntilAsync(() => gateway.Gateway.Connections == 2, "both are in");
-        using var third = await gateway.ConnectAsync();
-        Assert.Equal(ConnectionEnd.Reset, await third.ReadToEndAsync());
+        Assert.Equal(ConnectionEnd.Reset, await EndOfNewAsync(gateway));
         Assert.Equal(1, Count(gateway, reason));
         await first.SendAsync(Get);
         Assert.Equal(200, (await first.ReadResponseAsync()).Status);
@@ -31,6 +31,20 @@ public sealed class LimitTests
         first.Dispose();
         await Patience.UntilAsync(() => gateway.Gateway.Connections == 1, "it has left");
         Assert.Equal(200, (await gateway.GetAsync("/")).Status);
+    }
+
+    /// <summary>How a new connection ends. The reset may be there before the client's connect has come back.</summary>
+    private static async Task<ConnectionEnd> EndOfNewAsync(TestGateway gateway)
+    {
+        try
+        {
+            using var client = await gateway.ConnectAsync();
+            return await client.ReadToEndAsync();
+        }
+        catch (SocketException exception) when (exception.SocketErrorCode == SocketError.ConnectionReset)
+        {
+            return ConnectionEnd.Reset;
+        }
     }
 
     [Fact]
