@@ -10,6 +10,9 @@ namespace Sluice.Engine.Flow.Addressing;
 /// </summary>
 public sealed class AddressBook
 {
+    /// <summary>Longest API id and stage name that is looked for: no definition's file name, and no stage of AWS, is longer.</summary>
+    private const int MaxNameBytes = 256;
+
     private readonly FrozenDictionary<string, FrozenDictionary<string, CompiledStage>> _apis;
     private readonly Mount[] _mounts;
     private readonly PathForms _pathForms;
@@ -20,7 +23,7 @@ public sealed class AddressBook
         Mounts = mounts;
         _pathForms = pathForms;
         _apis = stages.GroupBy(stage => stage.ApiId, StringComparer.OrdinalIgnoreCase).ToFrozenDictionary(
-            api => api.Key, api => api.ToFrozenDictionary(stage => stage.StageName), StringComparer.OrdinalIgnoreCase);
+            api => api.Key, api => api.ToFrozenDictionary(stage => stage.StageName, StringComparer.Ordinal), StringComparer.OrdinalIgnoreCase);
         _mounts = [.. mounts.OrderByDescending(mount => mount.Host is not null).ThenByDescending(mount => mount.Prefix.Length)];
     }
 
@@ -48,8 +51,13 @@ public sealed class AddressBook
 
     private Address ResolveStage(ReadOnlySpan<byte> apiId, ReadOnlySpan<byte> stageName, int pathStart)
     {
-        if (!_apis.TryGetValue(Encoding.UTF8.GetString(apiId), out var stages)) return new Address(null, 0, Reason.UnknownHost);
-        if (!stages.TryGetValue(Encoding.UTF8.GetString(stageName), out var stage)) return new Address(null, 0, Reason.UnknownStage);
+        Span<char> name = stackalloc char[MaxNameBytes];
+        if (apiId.Length > MaxNameBytes) return new Address(null, 0, Reason.UnknownHost);
+        var apis = _apis.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!apis.TryGetValue(name[..Encoding.UTF8.GetChars(apiId, name)], out var found)) return new Address(null, 0, Reason.UnknownHost);
+        if (stageName.Length > MaxNameBytes) return new Address(null, 0, Reason.UnknownStage);
+        var stages = found.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!stages.TryGetValue(name[..Encoding.UTF8.GetChars(stageName, name)], out var stage)) return new Address(null, 0, Reason.UnknownStage);
         return stage.DisableExecuteApiEndpoint ? new Address(null, 0, Reason.DefaultEndpointDisabled) : new Address(stage, pathStart);
     }
 
@@ -67,9 +75,9 @@ public sealed class AddressBook
     private static Address StageBehind(Mount mount, ReadOnlySpan<byte> path)
     {
         var segment = Segment(path, mount.Prefix.Length);
-        foreach (var stage in mount.Stages)
+        for (var i = 0; i < mount.Stages.Count; i++)
         {
-            if (path[segment].SequenceEqual(Encoding.UTF8.GetBytes(stage.StageName))) return new Address(stage, segment.End.Value);
+            if (path[segment].SequenceEqual(mount.StageNames[i])) return new Address(mount.Stages[i], segment.End.Value);
         }
 
         return new Address(null, 0, Reason.UnknownStage);

@@ -25,7 +25,7 @@ internal static class HostName
     {
         if (host.IsEmpty) return false;
         if (host[0] == '[' || Ascii.EqualsIgnoreCase(host, "localhost"u8)) return true;
-        return System.Net.IPAddress.TryParse(host, out _);
+        return System.Net.IPAddress.IsValidUtf8(host);
     }
 
     public static bool Equal(ReadOnlySpan<byte> host, string name)

@@ -15,6 +15,7 @@ public sealed class Mount
         BasePath = basePath;
         Stages = stages;
         StageInPath = stageInPath;
+        StageNames = [.. stages.Select(stage => Encoding.UTF8.GetBytes(stage.StageName))];
         Prefix = Encoding.UTF8.GetBytes(basePath.Length == 0 ? "" : "/" + basePath);
     }
 
@@ -25,6 +26,9 @@ public sealed class Mount
     public IReadOnlyList<CompiledStage> Stages { get; }
 
     public bool StageInPath { get; }
+
+    /// <summary>The stages' names in bytes, in their order.</summary>
+    internal byte[][] StageNames { get; }
 
     /// <summary><c>/base</c> in bytes; empty for the root.</summary>
     internal byte[] Prefix { get; }
