@@ -101,7 +101,7 @@ internal sealed class LoopListener : LoopHandle, IConnectionListener
 
     internal override void OnEvents(ReadyEvents events) => AcceptSome(AcceptsPerTurn);
 
-    internal override void OnFault(Exception exception) => CloseListener();
+    public override void OnFault(Exception exception) => CloseListener();
 
     private void CloseListener()
     {

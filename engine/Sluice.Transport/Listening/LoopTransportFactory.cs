@@ -20,6 +20,6 @@ public sealed class LoopTransportFactory(EventLoopGroup loops) : IConnectionList
             throw new NotSupportedException($"{endpoint} is not an endpoint of this transport.");
         }
 
-        return await LoopListener.BindAsync(loops.LeastLoaded, endpoint).ConfigureAwait(false);
+        return await loops.BindAsync(endpoint).ConfigureAwait(false);
     }
 }

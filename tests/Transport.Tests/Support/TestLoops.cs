@@ -11,10 +11,11 @@ internal sealed class TestLoops : IAsyncDisposable
 {
     private readonly ConcurrentQueue<Exception> _faults = new();
 
-    public TestLoops(int count = 1, int lingerMilliseconds = 200)
+    public TestLoops(int count = 1, int lingerMilliseconds = 200, TransportKind? transport = null)
     {
         Group = new EventLoopGroup(count, new EventLoopOptions
         {
+            Transport = transport,
             LingerMilliseconds = lingerMilliseconds,
             Fault = (_, fault) => _faults.Enqueue(fault),
         });
