@@ -26,19 +26,26 @@ internal sealed class ManagedConnection : PlacedConnection, ILoopEntrant, ILoopO
     /// <summary>Interlocked.</summary>
     private int _isDisposed;
 
-    internal ManagedConnection(ManagedLoop loop, Socket socket, bool wasAccepted, bool inLoopMode)
+    internal ManagedConnection(ManagedLoop loop, Socket socket, EndPoint? remote, bool wasAccepted, bool inLoopMode)
         : base(loop, wasAccepted)
     {
         _loop = loop;
         _socket = socket;
         _inner = loop.Sockets.Create(socket);
-        RemoteEndPoint = Unmapped(_inner.RemoteEndPoint);
+        RemoteEndPoint = Unmapped(remote);
         InLoopMode = inLoopMode;
         _reader = new ManagedReader(this, _inner.Transport.Input);
         _writer = new ManagedWriter(this, _inner.Transport.Output);
         _entry = new LoopEntry(this);
         _inner.ConnectionClosed.UnsafeRegister(static connection => ((ManagedConnection)connection!).OnReceivingEnded(), this);
-        loop.Post(static connection => ((ManagedConnection)connection!).Register(), this);
+        if (loop.InLoop)
+        {
+            Register();
+        }
+        else
+        {
+            loop.Post(static connection => ((ManagedConnection)connection!).Register(), this);
+        }
     }
 
     /// <summary>Written once, on the loop; read by whoever owns the pipe's side.</summary>
@@ -98,7 +105,18 @@ internal sealed class ManagedConnection : PlacedConnection, ILoopEntrant, ILoopO
         }
     }
 
-    private protected override EndPoint? FindLocalEndPoint() => Unmapped(_inner.LocalEndPoint);
+    private protected override EndPoint? FindLocalEndPoint()
+    {
+        try
+        {
+            return Unmapped(_socket.LocalEndPoint);
+        }
+        catch (Exception failure) when (failure is SocketException or ObjectDisposedException)
+        {
+            // A socket that is closed has none.
+            return null;
+        }
+    }
 
     /// <summary>A peer that only ends its own side waits for its answer; one that reset the connection is gone.</summary>
     private void OnReceivingEnded()

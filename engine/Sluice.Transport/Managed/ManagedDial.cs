@@ -10,9 +10,13 @@ internal static class ManagedDial
     {
         var (socket, error) = await OpenAsync(address, timeoutMilliseconds).ConfigureAwait(false);
         await loop;
-        return socket is null
-            ? DialResult.Failed(error)
-            : DialResult.Connected(new ManagedConnection(loop, socket, wasAccepted: false, inLoopMode));
+        if (socket is not null)
+        {
+            return DialResult.Connected(new ManagedConnection(loop, socket, address, wasAccepted: false, inLoopMode));
+        }
+
+        loop.Counters.Closes++;
+        return DialResult.Failed(error);
     }
 
     private static async Task<(Socket? Socket, DialError Error)> OpenAsync(EndPoint address, int timeoutMilliseconds)

@@ -111,14 +111,7 @@ internal sealed class ManagedListener : IConnectionListener
         {
             var socket = await _socket.AcceptAsync(cancellation).ConfigureAwait(false);
             Report(exhausted: false);
-            if (EndPoint is LoopEndPoint)
-            {
-                socket.NoDelay = true;
-            }
-
-            var loop = _place();
-            Interlocked.Increment(ref loop.PlacedCount);
-            await _accepted.Writer.WriteAsync(new ManagedConnection(loop, socket, wasAccepted: true, inLoopMode: false), CancellationToken.None).ConfigureAwait(false);
+            await PlaceAsync(socket).ConfigureAwait(false);
             return true;
         }
         catch (SocketException failure) when (failure.SocketErrorCode is SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable)
@@ -132,6 +125,27 @@ internal sealed class ManagedListener : IConnectionListener
         }
 
         return false;
+    }
+
+    private async Task PlaceAsync(Socket socket)
+    {
+        EndPoint? remote;
+        try
+        {
+            remote = socket.RemoteEndPoint;
+            socket.NoDelay = EndPoint is LoopEndPoint;
+        }
+        catch (SocketException)
+        {
+            // The peer is gone already.
+            socket.Dispose();
+            return;
+        }
+
+        var loop = _place();
+        Interlocked.Increment(ref loop.PlacedCount);
+        var connection = new ManagedConnection(loop, socket, remote, wasAccepted: true, inLoopMode: false);
+        await _accepted.Writer.WriteAsync(connection, CancellationToken.None).ConfigureAwait(false);
     }
 
     private void Report(bool exhausted)
