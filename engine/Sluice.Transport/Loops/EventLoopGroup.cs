@@ -51,9 +51,9 @@ public sealed class EventLoopGroup : IAsyncDisposable
     public EventLoop this[int index] => _loops[index];
 
     /// <summary>Listens at an endpoint; connections go to the loop that has the fewest.</summary>
-    internal async ValueTask<IConnectionListener> BindAsync(EndPoint endpoint) => _sockets is null
-        ? await LoopListener.BindAsync(() => (EpollLoop)LeastLoaded(), endpoint).ConfigureAwait(false)
-        : ManagedListener.Bind(() => (ManagedLoop)LeastLoaded(), endpoint);
+    internal async ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, LoopServing? serving) => _sockets is null
+        ? await LoopListener.BindAsync(() => (EpollLoop)LeastLoaded(), endpoint, serving).ConfigureAwait(false)
+        : ManagedListener.Bind(() => (ManagedLoop)LeastLoaded(), endpoint, serving);
 
     /// <summary>Cuts what is still open and ends the threads. Not from a loop.</summary>
     public async ValueTask DisposeAsync()

@@ -18,15 +18,17 @@ internal sealed class ManagedListener : IConnectionListener
     private const int PauseMilliseconds = 100;
 
     private readonly Func<ManagedLoop> _place;
+    private readonly LoopServing? _serving;
     private readonly Socket _socket;
     private readonly CancellationTokenSource _unbinding = new();
     private readonly Channel<ManagedConnection> _accepted = Channel.CreateBounded<ManagedConnection>(UntakenMaximum);
     private readonly Task _accepting;
     private bool _exhausted;
 
-    private ManagedListener(Func<ManagedLoop> place, Socket socket, EndPoint endpoint)
+    private ManagedListener(Func<ManagedLoop> place, Socket socket, EndPoint endpoint, LoopServing? serving)
     {
         _place = place;
+        _serving = serving;
         _socket = socket;
         EndPoint = endpoint;
         _accepting = Task.Run(AcceptAllAsync);
@@ -34,13 +36,13 @@ internal sealed class ManagedListener : IConnectionListener
 
     public EndPoint EndPoint { get; }
 
-    internal static ManagedListener Bind(Func<ManagedLoop> place, EndPoint endpoint)
+    internal static ManagedListener Bind(Func<ManagedLoop> place, EndPoint endpoint, LoopServing? serving = null)
     {
         try
         {
             var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(Native(endpoint));
             socket.Listen(Backlog);
-            return new ManagedListener(place, socket, BoundEndPoint(socket, endpoint));
+            return new ManagedListener(place, socket, BoundEndPoint(socket, endpoint), serving);
         }
         catch (SocketException failure)
         {
@@ -62,17 +64,21 @@ internal sealed class ManagedListener : IConnectionListener
         return null;
     }
 
-    /// <summary>Accepts what the kernel has queued, then closes the listening socket.</summary>
+    /// <summary>Accepts what the kernel has queued, then closes the listening socket, and waits for the connections that are served here.</summary>
     public async ValueTask UnbindAsync(CancellationToken cancellationToken = default)
     {
         await _unbinding.CancelAsync().ConfigureAwait(false);
         await _accepting.ConfigureAwait(false);
+        if (_serving is not null)
+        {
+            await _serving.DrainAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
         // Taken while Unbind runs: with a full channel it would wait for room.
-        var unbinding = UnbindAsync();
+        var unbinding = UnbindAsync(new CancellationToken(canceled: true));
         await foreach (var connection in _accepted.Reader.ReadAllAsync().ConfigureAwait(false))
         {
             connection.Abort();
@@ -145,6 +151,12 @@ internal sealed class ManagedListener : IConnectionListener
         var loop = _place();
         Interlocked.Increment(ref loop.PlacedCount);
         var connection = new ManagedConnection(loop, socket, remote, wasAccepted: true, inLoopMode: false);
+        if (_serving is not null)
+        {
+            _serving.Begin(connection);
+            return;
+        }
+
         await _accepted.Writer.WriteAsync(connection, CancellationToken.None).ConfigureAwait(false);
     }
 
