@@ -23,9 +23,12 @@ internal sealed class SluiceEndpoints(SluiceGateway gateway) : IConnectionListen
             _ => throw new NotSupportedException($"The gateway cannot listen at {endpoint}: give it an IP address with a port, or a Unix socket."),
         };
 
-        // Begun on the loops: the thread pool may be busy with what else this program does.
-        return _transport.BindAsync(own, listen.Build());
+        // Begun on the loops: the thread pool may be busy with what else this program does. The HTTPS middleware needs Kestrel around it,
+        // and its handshakes belong on the thread pool.
+        return SpeaksTls(listen) ? _transport.BindAsync(own, cancellationToken) : _transport.BindAsync(own, listen.Build());
     }
+
+    private static bool SpeaksTls(ListenOptions listen) => listen.ToString()!.StartsWith("https://", StringComparison.Ordinal);
 
     private ListenOptions? Find(EndPoint endpoint) => gateway.Listeners.FirstOrDefault(listen => IsSame(listen.EndPoint, endpoint));
 
