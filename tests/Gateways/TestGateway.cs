@@ -37,6 +37,7 @@ internal sealed class TestGateway : IAsyncDisposable
         {
             Dialer = new LoopDialer(new NameResolver()), Loops = loops.Count, Upstreams = setup.Upstreams,
             AccountRateLimit = setup.AccountRate, AccountBurstLimit = setup.AccountBurst, ConnectTo = setup.ConnectTo,
+            UpstreamGroups = setup.UpstreamGroups,
             AccessLogs = setup.AccessLogs is { } logs ? new AccessLogOptions { Destinations = logs, DefaultPlace = "log" } : null,
         });
         _accepting = AcceptAsync();
