@@ -40,6 +40,9 @@ internal sealed record TestSetup
 
     public IReadOnlyList<ConnectTo> ConnectTo { get; init; } = [];
 
+    /// <summary>In the place of sockets; null for those.</summary>
+    public IUpstreamDialer? Dialer { get; init; }
+
     public IReadOnlyList<GroupRule> UpstreamGroups { get; init; } = [];
 
     public GatewayOptions Options => new() { Flow = Flow, Http1 = Http1, Load = Load };

@@ -27,7 +27,6 @@ internal static class HealthCheck
         }
         finally
         {
-            connection.Input.Release();
             connection.Close();
         }
     }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Sluice.Engine.Exchanges;
 using Sluice.Transport;
 
@@ -53,15 +54,16 @@ internal sealed class HealthWatch(UpstreamGroup group, GroupMember member, LoopC
         {
             passed = await HealthCheck.PassesAsync(member.Target, settings, group.Plan.HostField, loop);
         }
-        finally
+        catch (Exception bug)
         {
-            if (!_isStopped)
-            {
-                Record(passed, settings);
-                var jitter = settings.IntervalMilliseconds / JitterDivisor;
-                loop.Loop.Schedule(this, settings.IntervalMilliseconds - jitter + Random((2 * jitter) + 1));
-            }
+            // The loop reports it; the target has failed its check.
+            loop.Loop.Post(static lost => ExceptionDispatchInfo.Throw((Exception)lost!), bug);
         }
+
+        if (_isStopped) return;
+        Record(passed, settings);
+        var jitter = settings.IntervalMilliseconds / JitterDivisor;
+        loop.Loop.Schedule(this, settings.IntervalMilliseconds - jitter + Random((2 * jitter) + 1));
     }
 
     private long Random(int bound) => (long)(loop.Random.Next() % (ulong)Math.Max(1, bound));

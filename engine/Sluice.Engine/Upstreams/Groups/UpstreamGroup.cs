@@ -96,7 +96,8 @@ public sealed class UpstreamGroup
     {
         lock (_changing)
         {
-            if (member.IsUnhealthy != isHealthy) return;
+            // A check that was under way when a reload ended them has no say: nobody would take it back.
+            if (member.IsUnhealthy != isHealthy || _plan.Settings.Health is null) return;
             member.IsUnhealthy = !isHealthy;
             if (isHealthy)
             {
