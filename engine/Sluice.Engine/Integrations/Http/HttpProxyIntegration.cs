@@ -20,6 +20,7 @@ internal sealed class HttpProxyIntegration(UpstreamTarget target, UpstreamReques
 
     public override ValueTask<Refusal> InvokeAsync(Exchange exchange)
     {
+        if (MaxForwards.EndsHere(exchange)) return new ValueTask<Refusal>(MaxForwards.Answer(exchange));
         exchange.State.IntegrationBeganAt = exchange.Loop.Loop.NowTimestamp;
 
         // :: 1 an idle connection, or a new one.
