@@ -25,6 +25,7 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options,
         CompiledRoute? route = null;
         AccessLog? accessLog = null;
         var refusal = Admit(exchange.Loop);
+        if (!refusal.IsNone) accessLog = LogOf(exchange);
 
         // :: 1 Resolve: host and path to a stage; path and method to a route.
         if (refusal.IsNone) refusal = Resolve(exchange, out route, out accessLog);
@@ -71,6 +72,10 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options,
 
     private static Refusal Admit(LoopContext loop) =>
         loop.Load.Judge() is var reason and not Reason.None ? new Refusal(GatewayResponseType.ServiceUnavailable, reason) : Refusal.None;
+
+    /// <summary>Where the line of a request goes that was refused before it had a route.</summary>
+    private AccessLog? LogOf(Exchange exchange) =>
+        snapshots.Current.Addresses.Resolve(exchange.Head.Host.Of(exchange.HeadBytes), exchange.Head.Path.Of(exchange.HeadBytes)).Stage?.AccessLog;
 
     private Refusal Resolve(Exchange exchange, out CompiledRoute? route, out AccessLog? accessLog)
     {
