@@ -1,0 +1,85 @@
+using System.CommandLine;
+using Sluice.LoadTests.Peers;
+using Sluice.LoadTests.Processes;
+using Sluice.LoadTests.Resilience;
+
+namespace Sluice.LoadTests.Commands;
+
+/// <summary>`resilience`: experiments on a gateway under attack, reload, failure and overload, each with its bounds.</summary>
+internal static class ResilienceCommand
+{
+    private const int ExitBroken = 1;
+
+    private const string About =
+        """
+        Experiments on a gateway of their own (sluice run, in front of the origin of this program, on free loopback ports), each with what it
+        must show. Ends with the figures and what they say; the exit code is 1 when something that must hold does not.
+
+        Examples:
+          resilience slow-clients
+          resilience silent --clients 10000 --rounds 3 --json silent.json
+          resilience client-hello --clients 200 --deadline 1s --rounds 1 --conditions-only
+        """;
+
+    private static readonly Option<string?> Sluice = new("--sluice") { Description = "Sluice's executable or .dll [default: the Release build of this repository]." };
+    private static readonly Option<FileInfo?> Json = new("--json") { Description = "File for all figures as JSON." };
+    private static readonly Option<bool> ConditionsOnly = new("--conditions-only") { Description = "Times are printed and not judged: for a machine that has other things to do." };
+    private static readonly Option<TimeSpan> WarmUp = DurationOption.Create("--warm-up", TimeSpan.FromSeconds(5), "Load before anything counts.");
+
+    public static Command Create()
+    {
+        var command = new Command("resilience", About);
+        foreach (var kind in HostileKind.All)
+        {
+            command.Add(Hostile(kind));
+        }
+
+        return command;
+    }
+
+    private static Command Hostile(HostileKind kind)
+    {
+        var clients = PositiveOption.Create("--clients", kind.Clients, "How many of them.");
+        var deadline = DurationOption.Create("--deadline", TimeSpan.FromSeconds(10), $"When each is to be ended: {kind.Deadline}.");
+        var command = new Command(kind.Name, $"{kind.Clients} {kind.About}, beside well-behaved ones: each ends at its deadline, the others hardly notice.") { clients, deadline };
+        Complete(command, rate: 1000, rounds: 3, parsed => new HostileProof(kind, parsed.GetValue(clients), parsed.GetValue(deadline)));
+        return command;
+    }
+
+    /// <summary>Adds what all proofs take, and the action.</summary>
+    private static void Complete(Command command, int rate, int rounds, Func<ParseResult, IProof> create)
+    {
+        var rateOption = PositiveOption.Create("--rate", rate, "Well-behaved requests a second.");
+        var roundsOption = PositiveOption.Create("--rounds", rounds, "How often all of it is done.");
+        foreach (var option in new Option[] { rateOption, roundsOption, WarmUp, ConditionsOnly, Sluice, Json })
+        {
+            command.Add(option);
+        }
+
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var settings = new ProofSettings(SluicePath(parsed), parsed.GetValue(rateOption), parsed.GetValue(roundsOption)) { WarmUp = parsed.GetValue(WarmUp) };
+            var progress = ProgressLine.OnStandardError();
+            var report = await create(parsed).RunAsync(settings, progress, cancellation);
+            progress.Clear();
+            return await TellAsync(report, !parsed.GetValue(ConditionsOnly), parsed.GetValue(Json));
+        });
+    }
+
+    private static async Task<int> TellAsync(ProofReport report, bool judgesTimes, FileInfo? json)
+    {
+        report.Write(Console.Out, judgesTimes);
+        if (json is not null)
+        {
+            await File.WriteAllTextAsync(json.FullName, report.ToJson(judgesTimes));
+        }
+
+        return report.Holds(judgesTimes) ? 0 : ExitBroken;
+    }
+
+    private static string SluicePath(ParseResult parsed)
+    {
+        var path = parsed.GetValue(Sluice) ?? SluiceBuild.DefaultPath();
+        return File.Exists(path) ? path : throw new LoadTestException($"No Sluice at {path}. Build it (dotnet build -c Release engine/Sluice.Host) or name it with --sluice.");
+    }
+}

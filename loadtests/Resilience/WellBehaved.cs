@@ -1,0 +1,27 @@
+using Sluice.LoadTests.Scenarios;
+using Sluice.LoadTests.Scenarios.Client;
+using Sluice.LoadTests.Scenarios.Stats;
+
+namespace Sluice.LoadTests.Resilience;
+
+/// <summary>Clients that ask at a fixed rate whatever becomes of their requests: open loop.</summary>
+internal sealed class WellBehaved(int port, ProofSettings settings)
+{
+    public const string Name = "well-behaved";
+
+    private static readonly TimeSpan Connecting = TimeSpan.FromSeconds(1);
+    private readonly HttpTarget _target = new(new Uri($"http://127.0.0.1:{port}/json"), ProofSettings.Connections, settings.Patience);
+
+    /// <summary>Their load for a time, with a second before it in which they connect.</summary>
+    public Scenario For(TimeSpan during, double factor = 1) => Scenario.Create(Name, _ => _target.SendAsync(LoadRequest.To(_target.Url)))
+        .WithWarmUpDuration(Connecting)
+        .WithLoadSimulations(Simulation.Inject((int)Math.Max(1, settings.Rate * factor), TimeSpan.FromSeconds(1), during));
+
+    /// <summary>Runs them for a time, beside others if there are any.</summary>
+    public async Task<NodeStats> RunAsync(TimeSpan during, TimeSpan finishLimit, CancellationToken cancellation, params IEnumerable<Scenario> others)
+    {
+        var stats = await new ScenarioRunner([For(during), .. others], progress: null, finishLimit).RunAsync(cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        return stats;
+    }
+}
