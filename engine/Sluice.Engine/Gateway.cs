@@ -15,6 +15,7 @@ public sealed class Gateway
 {
     private readonly LoopContext[] _loops;
     private readonly ConnectionGate _gate;
+    private readonly EarlyEnds _earlyEnds = new();
     private readonly Http1Environment _environment;
     private readonly MemorySource _memory;
     private readonly SnapshotHolder _snapshots = new(GatewaySnapshot.Empty);
@@ -45,6 +46,7 @@ public sealed class Gateway
         {
             var snapshot = MetricsSnapshot.Of([.. _loops.Select(loop => loop.Metrics)]);
             foreach (var reason in new[] { Reason.ConnectionLimit, Reason.AddressConnectionLimit }) snapshot.Add((int)reason, _gate.Refused(reason));
+            _earlyEnds.AddTo(snapshot);
             return snapshot;
         }
     }
@@ -83,6 +85,10 @@ public sealed class Gateway
             _gate.Leave(client);
         }
     }
+
+    /// <summary>Counts a client connection that ended in its TLS handshake. Any thread.</summary>
+    /// <param name="timedOut">Whether its time was up; otherwise it broke off.</param>
+    public void HandshakeEnded(bool timedOut) => _earlyEnds.Add(timedOut);
 
     /// <summary>Serves one client connection to its end; a connection delegate of Kestrel's.</summary>
     public async Task ServeAsync(ConnectionContext connection)

@@ -34,6 +34,16 @@ internal static class ResilienceCommand
             command.Add(Hostile(kind));
         }
 
+        command.Add(Reloads());
+        return command;
+    }
+
+    private static Command Reloads()
+    {
+        var times = PositiveOption.Create("--times", 1000, "How many reloads.");
+        var settling = PositiveOption.Create("--settling", 100, "After how many of them memory is looked at first.");
+        var command = new Command("reloads", "Reloads under load, by SIGHUP and by the watch on the files: no request fails, memory does not grow.") { times, settling };
+        Complete(command, rate: 500, rounds: null, parsed => new ReloadProof(parsed.GetValue(times), parsed.GetValue(settling)));
         return command;
     }
 
@@ -47,18 +57,23 @@ internal static class ResilienceCommand
     }
 
     /// <summary>Adds what all proofs take, and the action.</summary>
-    private static void Complete(Command command, int rate, int rounds, Func<ParseResult, IProof> create)
+    private static void Complete(Command command, int rate, int? rounds, Func<ParseResult, IProof> create)
     {
         var rateOption = PositiveOption.Create("--rate", rate, "Well-behaved requests a second.");
-        var roundsOption = PositiveOption.Create("--rounds", rounds, "How often all of it is done.");
-        foreach (var option in new Option[] { rateOption, roundsOption, WarmUp, ConditionsOnly, Sluice, Json })
+        var roundsOption = PositiveOption.Create("--rounds", rounds ?? 1, "How often all of it is done.");
+        if (rounds is not null)
+        {
+            command.Add(roundsOption);
+        }
+
+        foreach (var option in new Option[] { rateOption, WarmUp, ConditionsOnly, Sluice, Json })
         {
             command.Add(option);
         }
 
         command.SetAction(async (parsed, cancellation) =>
         {
-            var settings = new ProofSettings(SluicePath(parsed), parsed.GetValue(rateOption), parsed.GetValue(roundsOption)) { WarmUp = parsed.GetValue(WarmUp) };
+            var settings = new ProofSettings(SluicePath(parsed), parsed.GetValue(rateOption), rounds is null ? 1 : parsed.GetValue(roundsOption)) { WarmUp = parsed.GetValue(WarmUp) };
             var progress = ProgressLine.OnStandardError();
             var report = await create(parsed).RunAsync(settings, progress, cancellation);
             progress.Clear();

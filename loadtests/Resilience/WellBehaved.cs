@@ -24,4 +24,8 @@ internal sealed class WellBehaved(int port, ProofSettings settings)
         cancellation.ThrowIfCancellationRequested();
         return stats;
     }
+
+    /// <summary>Runs them until they are told to stop, at most for a time; what was measured until then counts.</summary>
+    public Task<NodeStats> RunUntilAsync(TimeSpan atMost, TimeSpan finishLimit, CancellationToken enough) =>
+        new ScenarioRunner([For(atMost)], progress: null, finishLimit).RunAsync(enough);
 }

@@ -72,4 +72,10 @@ public enum Reason : byte
 
     /// <summary>Closed behind the last request that a client may send without waiting for an answer.</summary>
     PipelineLimit,
+
+    /// <summary>Closed: the TLS handshake took too long.</summary>
+    HandshakeTimedOut,
+
+    /// <summary>Closed: the TLS handshake broke off, or nothing was agreed on in it.</summary>
+    HandshakeFailed,
 }
