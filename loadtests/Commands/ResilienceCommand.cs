@@ -23,7 +23,7 @@ internal static class ResilienceCommand
 
     private static readonly Option<string?> Sluice = new("--sluice") { Description = "Sluice's executable or .dll [default: the Release build of this repository]." };
     private static readonly Option<FileInfo?> Json = new("--json") { Description = "File for all figures as JSON." };
-    private static readonly Option<bool> ConditionsOnly = new("--conditions-only") { Description = "Times are printed and not judged: for a machine that has other things to do." };
+    private static readonly Option<bool> ConditionsOnly = new("--conditions-only") { Description = "What depends on the machine (times, resident memory) is printed and not judged: for one that has other things to do." };
     private static readonly Option<TimeSpan> WarmUp = DurationOption.Create("--warm-up", TimeSpan.FromSeconds(5), "Load before anything counts.");
 
     public static Command Create()
@@ -35,6 +35,7 @@ internal static class ResilienceCommand
         }
 
         command.Add(Reloads());
+        command.Add(UpstreamRestart());
         return command;
     }
 
@@ -44,6 +45,15 @@ internal static class ResilienceCommand
         var settling = PositiveOption.Create("--settling", 100, "After how many of them memory is looked at first.");
         var command = new Command("reloads", "Reloads under load, by SIGHUP and by the watch on the files: no request fails, memory does not grow.") { times, settling };
         Complete(command, rate: 500, rounds: null, parsed => new ReloadProof(parsed.GetValue(times), parsed.GetValue(settling)));
+        return command;
+    }
+
+    private static Command UpstreamRestart()
+    {
+        var away = DurationOption.Create("--away", TimeSpan.FromSeconds(2), "For how long the upstream is left dead.");
+        var up = DurationOption.Create("--up", TimeSpan.FromSeconds(4), "For how long it is left alive.");
+        var command = new Command("upstream-restart", "The upstream is killed and started again under load: requests fail only while it is away, each with a gateway response.") { away, up };
+        Complete(command, rate: 1000, rounds: 10, parsed => new RestartProof(parsed.GetValue(away), parsed.GetValue(up)));
         return command;
     }
 
@@ -81,15 +91,15 @@ internal static class ResilienceCommand
         });
     }
 
-    private static async Task<int> TellAsync(ProofReport report, bool judgesTimes, FileInfo? json)
+    private static async Task<int> TellAsync(ProofReport report, bool judgesAll, FileInfo? json)
     {
-        report.Write(Console.Out, judgesTimes);
+        report.Write(Console.Out, judgesAll);
         if (json is not null)
         {
-            await File.WriteAllTextAsync(json.FullName, report.ToJson(judgesTimes));
+            await File.WriteAllTextAsync(json.FullName, report.ToJson(judgesAll));
         }
 
-        return report.Holds(judgesTimes) ? 0 : ExitBroken;
+        return report.Holds(judgesAll) ? 0 : ExitBroken;
     }
 
     private static string SluicePath(ParseResult parsed)

@@ -4,5 +4,5 @@ namespace Sluice.LoadTests.Resilience;
 /// <param name="Name">What should hold, as a sentence.</param>
 /// <param name="Holds">Whether it does.</param>
 /// <param name="Measured">The figures it was judged by.</param>
-/// <param name="IsTime">Whether it compares times, which a busy machine can spoil; otherwise it holds anywhere.</param>
-internal sealed record Check(string Name, bool Holds, string Measured, bool IsTime = false);
+/// <param name="DependsOnMachine">Whether a machine that has other things to do, or a run that is too short, can spoil it; otherwise it holds anywhere.</param>
+internal sealed record Check(string Name, bool Holds, string Measured, bool DependsOnMachine = false);

@@ -15,11 +15,11 @@ internal sealed record ProofReport(
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     /// <summary>Whether every check holds.</summary>
-    /// <param name="judgesTimes">Whether those that compare times count.</param>
-    public bool Holds(bool judgesTimes) => Checks.All(check => check.Holds || (check.IsTime && !judgesTimes));
+    /// <param name="judgesAll">Whether those that depend on the machine count.</param>
+    public bool Holds(bool judgesAll) => Checks.All(check => check.Holds || (check.DependsOnMachine && !judgesAll));
 
     /// <summary>For people.</summary>
-    public void Write(TextWriter writer, bool judgesTimes)
+    public void Write(TextWriter writer, bool judgesAll)
     {
         writer.WriteLine($"{Name}, {Environment.ProcessorCount} cores");
         foreach (var line in About)
@@ -32,15 +32,15 @@ internal sealed record ProofReport(
         writer.WriteLine();
         foreach (var check in Checks)
         {
-            writer.WriteLine($"{Verdict(check, judgesTimes)}  {check.Name}: {check.Measured}");
+            writer.WriteLine($"{Verdict(check, judgesAll)}  {check.Name}: {check.Measured}");
         }
     }
 
     /// <summary>For programs.</summary>
-    public string ToJson(bool judgesTimes) => JsonSerializer.Serialize(
-        new { Proof = Name, Cores = Environment.ProcessorCount, JudgesTimes = judgesTimes, Holds = Holds(judgesTimes), About, Checks, Figures },
+    public string ToJson(bool judgesAll) => JsonSerializer.Serialize(
+        new { Proof = Name, Cores = Environment.ProcessorCount, JudgesAll = judgesAll, Holds = Holds(judgesAll), About, Checks, Figures },
         Format) + "\n";
 
-    private static string Verdict(Check check, bool judgesTimes) =>
-        check.Holds ? "holds     " : check.IsTime && !judgesTimes ? "not judged" : "BROKEN    ";
+    private static string Verdict(Check check, bool judgesAll) =>
+        check.Holds ? "holds     " : check.DependsOnMachine && !judgesAll ? "not judged" : "BROKEN    ";
 }

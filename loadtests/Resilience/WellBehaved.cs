@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Sluice.LoadTests.Scenarios;
 using Sluice.LoadTests.Scenarios.Client;
 using Sluice.LoadTests.Scenarios.Stats;
@@ -12,10 +13,14 @@ internal sealed class WellBehaved(int port, ProofSettings settings)
     private static readonly TimeSpan Connecting = TimeSpan.FromSeconds(1);
     private readonly HttpTarget _target = new(new Uri($"http://127.0.0.1:{port}/json"), ProofSettings.Connections, settings.Patience);
 
+    private readonly LoadRequest _request = LoadRequest.To(new Uri($"http://127.0.0.1:{port}/json"));
+
     /// <summary>Their load for a time, with a second before it in which they connect.</summary>
-    public Scenario For(TimeSpan during, double factor = 1) => Scenario.Create(Name, _ => _target.SendAsync(LoadRequest.To(_target.Url)))
+    /// <param name="during">How long.</param>
+    /// <param name="tell">Gets every request at its end, on the load's loop, those of the second before too; null for nobody.</param>
+    public Scenario For(TimeSpan during, Action<Exchange>? tell = null) => Scenario.Create(Name, _ => tell is null ? _target.SendAsync(_request) : SendAsync(tell))
         .WithWarmUpDuration(Connecting)
-        .WithLoadSimulations(Simulation.Inject((int)Math.Max(1, settings.Rate * factor), TimeSpan.FromSeconds(1), during));
+        .WithLoadSimulations(Simulation.Inject(settings.Rate, TimeSpan.FromSeconds(1), during));
 
     /// <summary>Runs them for a time, beside others if there are any.</summary>
     public async Task<NodeStats> RunAsync(TimeSpan during, TimeSpan finishLimit, CancellationToken cancellation, params IEnumerable<Scenario> others)
@@ -28,4 +33,12 @@ internal sealed class WellBehaved(int port, ProofSettings settings)
     /// <summary>Runs them until they are told to stop, at most for a time; what was measured until then counts.</summary>
     public Task<NodeStats> RunUntilAsync(TimeSpan atMost, TimeSpan finishLimit, CancellationToken enough) =>
         new ScenarioRunner([For(atMost)], progress: null, finishLimit).RunAsync(enough);
+
+    private async ValueTask<Response> SendAsync(Action<Exchange> tell)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var response = await _target.SendAsync(_request);
+        tell(new Exchange(began, Stopwatch.GetTimestamp(), response.StatusCode, response.IsError));
+        return response;
+    }
 }
