@@ -36,6 +36,7 @@ internal static class ResilienceCommand
 
         command.Add(Reloads());
         command.Add(UpstreamRestart());
+        command.Add(Overload());
         return command;
     }
 
@@ -57,6 +58,26 @@ internal static class ResilienceCommand
         return command;
     }
 
+    private static Command Overload()
+    {
+        var concurrency = PositiveOption.Create("--concurrency", 10, "Requests that the upstream works on at a time.");
+        var serviceTime = DurationOption.Create("--service-time", TimeSpan.FromMilliseconds(20), "How long it takes for each.");
+        var connections = PositiveOption.CreateOptional("--connections", "limits.upstream.connections, of each event loop [default: as --concurrency].");
+        var shedPending = DurationOption.Create("--shed-pending", TimeSpan.FromSeconds(2), "limits.upstream.shedPendingMilliseconds.");
+        var seconds = PositiveOption.Create("--seconds", 8, "How long each rate is kept, after queues have filled.");
+        var command = new Command("overload", "Up to twice as much comes as the upstream can do: its good answers do not become fewer.")
+        {
+            concurrency, serviceTime, connections, shedPending, seconds,
+        };
+        Complete(command, rate: null, rounds: 3, parsed => new OverloadProof(new OverloadSetting(
+            parsed.GetValue(concurrency),
+            parsed.GetValue(serviceTime),
+            parsed.GetValue(connections) ?? parsed.GetValue(concurrency),
+            parsed.GetValue(shedPending),
+            TimeSpan.FromSeconds(parsed.GetValue(seconds)))));
+        return command;
+    }
+
     private static Command Hostile(HostileKind kind)
     {
         var clients = PositiveOption.Create("--clients", kind.Clients, "How many of them.");
@@ -67,23 +88,29 @@ internal static class ResilienceCommand
     }
 
     /// <summary>Adds what all proofs take, and the action.</summary>
-    private static void Complete(Command command, int rate, int? rounds, Func<ParseResult, IProof> create)
+    /// <param name="command">The proof's own command.</param>
+    /// <param name="rate">Well-behaved requests a second; null where the proof has rates of its own.</param>
+    /// <param name="rounds">How often all of it is done; null where that has no meaning.</param>
+    /// <param name="create">Makes the proof.</param>
+    private static void Complete(Command command, int? rate, int? rounds, Func<ParseResult, IProof> create)
     {
-        var rateOption = PositiveOption.Create("--rate", rate, "Well-behaved requests a second.");
+        var rateOption = PositiveOption.Create("--rate", rate ?? 1, "Well-behaved requests a second.");
         var roundsOption = PositiveOption.Create("--rounds", rounds ?? 1, "How often all of it is done.");
-        if (rounds is not null)
-        {
-            command.Add(roundsOption);
-        }
-
-        foreach (var option in new Option[] { rateOption, WarmUp, ConditionsOnly, Sluice, Json })
+        IEnumerable<Option> options =
+        [
+            .. rate is null ? Array.Empty<Option>() : [rateOption], .. rounds is null ? Array.Empty<Option>() : [roundsOption], WarmUp, ConditionsOnly, Sluice, Json,
+        ];
+        foreach (var option in options)
         {
             command.Add(option);
         }
 
         command.SetAction(async (parsed, cancellation) =>
         {
-            var settings = new ProofSettings(SluicePath(parsed), parsed.GetValue(rateOption), rounds is null ? 1 : parsed.GetValue(roundsOption)) { WarmUp = parsed.GetValue(WarmUp) };
+            var settings = new ProofSettings(SluicePath(parsed), rate is null ? 1 : parsed.GetValue(rateOption), rounds is null ? 1 : parsed.GetValue(roundsOption))
+            {
+                WarmUp = parsed.GetValue(WarmUp),
+            };
             var progress = ProgressLine.OnStandardError();
             var report = await create(parsed).RunAsync(settings, progress, cancellation);
             progress.Clear();
