@@ -81,9 +81,10 @@ internal static class ResilienceCommand
     private static Command Hostile(HostileKind kind)
     {
         var clients = PositiveOption.Create("--clients", kind.Clients, "How many of them.");
+        var arriving = DurationOption.Create("--arriving", TimeSpan.FromSeconds(5), "In which time they come, evenly.");
         var deadline = DurationOption.Create("--deadline", TimeSpan.FromSeconds(10), $"When each is to be ended: {kind.Deadline}.");
-        var command = new Command(kind.Name, $"{kind.Clients} {kind.About}, beside well-behaved ones: each ends at its deadline, the others hardly notice.") { clients, deadline };
-        Complete(command, rate: 1000, rounds: 3, parsed => new HostileProof(kind, parsed.GetValue(clients), parsed.GetValue(deadline)));
+        var command = new Command(kind.Name, $"{kind.Clients} {kind.About}, beside well-behaved ones: each ends at its deadline, the others hardly notice.") { clients, arriving, deadline };
+        Complete(command, rate: 1000, rounds: 3, parsed => new HostileProof(kind, parsed.GetValue(clients), parsed.GetValue(arriving), parsed.GetValue(deadline)));
         return command;
     }
 

@@ -7,8 +7,9 @@ namespace Sluice.LoadTests.Resilience;
 /// <summary>Whether those who hold connections are ended at their deadline, and the well-behaved hardly notice them.</summary>
 /// <param name="kind">What the hostile do.</param>
 /// <param name="clients">How many there are.</param>
+/// <param name="arriving">In which time they come.</param>
 /// <param name="deadline">When each is to be ended.</param>
-internal sealed class HostileProof(HostileKind kind, int clients, TimeSpan deadline) : IProof
+internal sealed class HostileProof(HostileKind kind, int clients, TimeSpan arriving, TimeSpan deadline) : IProof
 {
     /// <summary>Descriptors of a process besides the hostile connections.</summary>
     private const int OtherDescriptors = 4 * ProofSettings.Connections;
@@ -22,10 +23,10 @@ internal sealed class HostileProof(HostileKind kind, int clients, TimeSpan deadl
         await using var origin = await OriginProcess.StartAsync(cancellation);
         var (files, hostilePort) = Files(origin.Port);
         await using var gateway = await GatewayUnderTest.StartAsync(settings.SluicePath, files, cancellation);
-        var run = new HostileRun(gateway, new WellBehaved(gateway.Port, settings), new HostileClients(kind, clients, hostilePort), deadline + EndLimit);
+        var run = new HostileRun(gateway, new WellBehaved(gateway.Port, settings), new HostileClients(kind, clients, arriving, hostilePort), deadline + EndLimit);
         progress.Show("warming up");
         await run.WarmUpAsync(settings.WarmUp, cancellation);
-        var during = run.Hostile.Arriving + deadline + Between;
+        var during = arriving + deadline + Between;
         List<HostileRound> rounds = [];
         for (var number = 0; number < settings.Rounds; number++)
         {
@@ -35,7 +36,7 @@ internal sealed class HostileProof(HostileKind kind, int clients, TimeSpan deadl
                 $"round {number + 1}/{settings.Rounds}: p99 alone {rounds[^1].Alone.P99Ms:F3} ms, beside {rounds[^1].Beside.P99Ms:F3} ms, {rounds[^1].Beside.Hostile!.Ok.Request.Count} ended"));
         }
 
-        return new HostileResults(kind, clients, deadline, during, settings, rounds, gateway.PeakMemoryBytes()).Report();
+        return new HostileResults(kind, clients, arriving, deadline, during, settings, rounds, gateway.PeakMemoryBytes()).Report();
     }
 
     private static async Task<HostileRound> RoundAsync(HostileRun run, TimeSpan during, bool isControlFirst, CancellationToken cancellation)

@@ -6,7 +6,7 @@ namespace Sluice.LoadTests.Resilience;
 
 /// <summary>What the rounds show, and the bounds.</summary>
 internal sealed class HostileResults(
-    HostileKind kind, int clients, TimeSpan deadline, TimeSpan during, ProofSettings settings, IReadOnlyList<HostileRound> rounds, long peakMemoryBytes)
+    HostileKind kind, int clients, TimeSpan arriving, TimeSpan deadline, TimeSpan during, ProofSettings settings, IReadOnlyList<HostileRound> rounds, long peakMemoryBytes)
 {
     private const double MostRatio = 1.5;
     private const double MostLagMs = 2;
@@ -26,12 +26,12 @@ internal sealed class HostileResults(
         $"{kind.Name}: {Figures.Count(clients)} {kind.About}",
         [
             $"{rounds.Count} rounds of {Figures.Seconds(during.TotalSeconds)} s with and {Figures.Seconds(during.TotalSeconds)} s without them, beside {settings.Rate} well-behaved requests a second on at most {ProofSettings.Connections} connections, open loop",
-            $"{kind.Deadline}: {kind.Value(deadline)}; limits.connectionsPerAddress: 0 (the default); the others come to {HostileClients.Addresses.Count} addresses of the gateway",
-            $"latency in ms from the time each request was due; turn: of the gateway's event loops; the gateway's memory reached {peakMemoryBytes / MebibyteBytes:F0} MiB",
+            $"{kind.Deadline}: {kind.Value(deadline)}; limits.connectionsPerAddress: 0 (the default); the others come within {Figures.Seconds(arriving.TotalSeconds)} s to {HostileClients.Addresses.Count} addresses of the gateway",
+            $"latency in ms from the time each request was due; turn: of the gateway's event loops; GC: pauses, all together; the gateway's memory reached {peakMemoryBytes / MebibyteBytes:F0} MiB",
         ],
-        [["", "p50", "p99", "p99.9", "max", "failed", "driver late p99", "turn p99", "turn below"], .. rounds.SelectMany(Rows)],
+        [["", "p50", "p99", "p99.9", "max", "failed", "driver late p99", "turn p99", "turn below", "GC"], .. rounds.SelectMany(Rows)],
         Checks(),
-        new { kind.Deadline, DeadlineSeconds = deadline.TotalSeconds, DuringSeconds = during.TotalSeconds, settings.Rate, Clients = clients, PeakMemoryBytes = peakMemoryBytes, Rounds = rounds });
+        new { kind.Deadline, ArrivingSeconds = arriving.TotalSeconds, DeadlineSeconds = deadline.TotalSeconds, DuringSeconds = during.TotalSeconds, settings.Rate, Clients = clients, PeakMemoryBytes = peakMemoryBytes, Rounds = rounds });
 
     private static IEnumerable<string[]> Rows(HostileRound round, int index) =>
     [
@@ -45,7 +45,7 @@ internal sealed class HostileResults(
         return
         [
             name, Figures.Ms(latency.Percent50), Figures.Ms(latency.Percent99), Figures.Ms(latency.Percent999), Figures.Ms(latency.MaxMs),
-            Figures.Count(Failed(stretch)), Figures.Ms(stretch.WellBehaved.DriverLateness.Percent99), Figures.Ms(stretch.Lag.P99Ms), Figures.Ms(stretch.Lag.LongestBelowMs),
+            Figures.Count(Failed(stretch)), Figures.Ms(stretch.WellBehaved.DriverLateness.Percent99), Figures.Ms(stretch.Lag.P99Ms), Figures.Ms(stretch.Lag.LongestBelowMs), Figures.Ms(stretch.CollectionMs),
         ];
     }
 

@@ -2,8 +2,14 @@ using Sluice.LoadTests.Scenarios.Stats;
 
 namespace Sluice.LoadTests.Resilience;
 
-/// <summary>A stretch of time: the well-behaved, the loops, and the hostile if they took part.</summary>
-internal sealed record HostileStretch(ScenarioStats WellBehaved, ScenarioStats? Hostile, TurnLag Lag, IReadOnlyDictionary<string, long> Reasons)
+/// <summary>A stretch of time.</summary>
+/// <param name="WellBehaved">Those who ask and listen.</param>
+/// <param name="Hostile">The others, if they took part.</param>
+/// <param name="Lag">The gateway's event loops.</param>
+/// <param name="CollectionMs">For how long its garbage collections stopped everything, all together.</param>
+/// <param name="Reasons">What it ended, and why.</param>
+internal sealed record HostileStretch(
+    ScenarioStats WellBehaved, ScenarioStats? Hostile, TurnLag Lag, double CollectionMs, IReadOnlyDictionary<string, long> Reasons)
 {
     public double P99Ms => WellBehaved.Ok.Latency.Percent99;
 }
