@@ -1,0 +1,15 @@
+using Sluice.Fuzz.Fuzzing;
+
+namespace Sluice.Fuzz.Targets;
+
+/// <summary>Every target, in the order in which they are listed.</summary>
+internal static class AllTargets
+{
+    private static readonly Func<FuzzTarget>[] Factories = [() => new RequestHeadTarget(), () => new ResponseHeadTarget(), () => new ChunkedTarget()];
+
+    /// <summary>New ones.</summary>
+    public static IEnumerable<FuzzTarget> Create() => Factories.Select(create => create());
+
+    /// <summary>The one of that name, or null.</summary>
+    public static FuzzTarget? Named(string name) => Create().FirstOrDefault(target => target.Name == name);
+}
