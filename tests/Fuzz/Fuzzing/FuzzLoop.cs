@@ -10,12 +10,12 @@ internal sealed class FuzzLoop
     private readonly FuzzTarget _target;
     private readonly EdgeMap _edges;
     private readonly Execution _execution;
-    private readonly Findings _findings;
+    private readonly FindingFolder _findings;
     private readonly LastInput? _last;
     private readonly Dice _dice;
     private readonly Mutator _mutator;
 
-    public FuzzLoop(FuzzTarget target, EdgeMap edges, Execution execution, Findings findings, LastInput? last, ulong seed)
+    public FuzzLoop(FuzzTarget target, EdgeMap edges, Execution execution, FindingFolder findings, LastInput? last, ulong seed)
     {
         (_target, _edges, _execution, _findings, _last) = (target, edges, execution, findings, last);
         _dice = new Dice(seed);

@@ -20,7 +20,7 @@ internal sealed class FuzzRun : IDisposable
         _target = target;
         _edges = new EdgeMap(InstrumentedCopy.ReadEdges(Path.Combine(AppContext.BaseDirectory, InstrumentedCopy.FolderName)), target.Namespaces);
         _execution = new Execution(target, _edges);
-        Findings = new Findings(findingsFolder);
+        Findings = new FindingFolder(findingsFolder);
         if (keepsLastInput)
         {
             Directory.CreateDirectory(findingsFolder);
@@ -34,7 +34,7 @@ internal sealed class FuzzRun : IDisposable
 
     public Execution Execution => _execution;
 
-    public Findings Findings { get; }
+    public FindingFolder Findings { get; }
 
     public FuzzLoop Loop { get; }
 

@@ -3,7 +3,7 @@ using System.Text;
 namespace Sluice.Fuzz.Fuzzing;
 
 /// <summary>The inputs that found something, each kind of failure once, in a folder: the input, and beside it what happened.</summary>
-internal sealed class Findings(string folder)
+internal sealed class FindingFolder(string folder)
 {
     private const int FramesThatMatter = 4;
 
