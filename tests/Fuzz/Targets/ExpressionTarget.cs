@@ -31,6 +31,9 @@ internal sealed class ExpressionTarget : FuzzTarget
         ":65536", "/", "?", "#", "@", "%", "*", "~1", "\"statusCode\"", "statusCode", ": ", "200", "-1", "99999999999", ",", "[", "]", "(", ")", "(?=", "\\1", "+", "|", ".", "\\d", "{2}", "\n", " ",
     ];
 
+    /// <summary>A regular expression that never backtracks is large.</summary>
+    public override long MaxAllocatedBytes(int inputLength) => 64_000_000;
+
     public override IEnumerable<byte[]> Seeds()
     {
         string[] texts =

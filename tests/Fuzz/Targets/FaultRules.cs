@@ -11,7 +11,7 @@ internal static class FaultRules
     public static void Check(ImmutableArray<Fault> faults, string file, ReadOnlySpan<byte> document)
     {
         if (faults.IsEmpty) return;
-        var lines = Lines(document);
+        var lines = Lines(file, document);
         foreach (var fault in faults)
         {
             if (fault.Message.Length == 0 || fault.Remedy.Length == 0 || fault.ToString().Length == 0) throw new OracleException("A fault says nothing.");
@@ -23,26 +23,10 @@ internal static class FaultRules
         }
     }
 
-    /// <summary>Lengths of the lines in UTF-16 units; YAML 1.1 has more line ends than JSON, so that a line may end early, never late.</summary>
-    private static List<int> Lines(ReadOnlySpan<byte> document)
+    /// <summary>Lengths of the lines in UTF-16 units. YAML 1.1 has more line breaks than JSON.</summary>
+    private static List<int> Lines(string file, ReadOnlySpan<byte> document)
     {
-        List<int> lengths = [];
-        var length = 0;
-        var text = Encoding.UTF8.GetString(document);
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] is '\n' || text[i] is '\r' && !(i + 1 < text.Length && text[i + 1] == '\n'))
-            {
-                lengths.Add(length);
-                length = 0;
-            }
-            else
-            {
-                length++;
-            }
-        }
-
-        lengths.Add(length);
-        return lengths;
+        var breaks = file.EndsWith(".json", StringComparison.Ordinal) ? ["\n"] : new[] { "\r\n", "\n", "\r", "\u0085", "\u2028", "\u2029" };
+        return [.. Encoding.UTF8.GetString(document).Split(breaks, StringSplitOptions.None).Select(line => line.Length)];
     }
 }

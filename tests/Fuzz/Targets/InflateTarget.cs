@@ -10,6 +10,9 @@ internal sealed class InflateTarget : FuzzTarget
     /// <summary>What DEFLATE makes of one byte at most.</summary>
     private const int MaxRatio = 1_032;
 
+    /// <summary>More output than this is looked at only where the input is kept: bombs cost time, and say nothing new.</summary>
+    private const int UsualOutput = 4_096;
+
     private readonly Inflater[] _inflaters = [.. Enumerable.Range(8, 8).Select(bits => new Inflater(bits))];
     private readonly byte[] _whole;
     private readonly byte[] _split;
@@ -24,7 +27,7 @@ internal sealed class InflateTarget : FuzzTarget
 
     public override string Subject => "DEFLATE streams with windows of 2^8 to 2^15 bytes";
 
-    public override string Oracle => "zlib, and RFC 1951 read a bit at a time (one input in 16, and each that is kept); any split of input and room";
+    public override string Oracle => "zlib (one whole stream in 4), and RFC 1951 read a bit at a time (one input in 32, and each that is kept); any split of input and room";
 
     public override string[] Namespaces => ["Sluice.Protocol.WebSockets.Deflate"];
 
@@ -47,11 +50,11 @@ internal sealed class InflateTarget : FuzzTarget
         var hash = InputHash.Of(input);
         var bits = 8 + (input[0] & 7);
         var stream = input[1..].ToArray();
-        var (length, end) = Run(bits, stream, stream.Length, _whole, _whole.Length);
-        var (splitLength, splitEnd) = Run(bits, stream, Split.Of(hash, stream.Length), _split, 1 + (int)(hash % 97));
+        var (length, end) = Run(bits, stream, stream.Length, _whole.AsSpan(0, UsualOutput), UsualOutput);
+        var (splitLength, splitEnd) = Run(bits, stream, Split.Of(hash, stream.Length), _split.AsSpan(0, UsualOutput), 1 + (int)(hash % 97));
         if (end != splitEnd || !_whole.AsSpan(0, length).SequenceEqual(_split.AsSpan(0, splitLength))) throw new OracleException($"In pieces it ends {splitEnd} after {splitLength} bytes, not {end} after {length}.");
-        if (end == "boundary" && bits == 15) CompareWithZlib(stream, length);
-        if (hash % 16 == 0) CompareWithReference(bits, stream, length, end);
+        if (end == "boundary" && bits == 15 && hash % 4 == 0) CompareWithZlib(stream, length);
+        if (end != "long" && hash % 32 == 0) CompareWithReference(bits, stream, length, end);
     }
 
     public override void Examine(ReadOnlySpan<byte> input)
@@ -60,6 +63,7 @@ internal sealed class InflateTarget : FuzzTarget
         var bits = 8 + (input[0] & 7);
         var stream = input[1..].ToArray();
         var (length, end) = Run(bits, stream, stream.Length, _whole, _whole.Length);
+        if (end == "long") throw new OracleException($"More than {MaxRatio} bytes came out of one.");
         CompareWithReference(bits, stream, length, end);
         for (var split = 0; split < stream.Length; split++)
         {
@@ -68,20 +72,20 @@ internal sealed class InflateTarget : FuzzTarget
         }
     }
 
-    private (int Length, string End) Run(int bits, byte[] stream, int split, byte[] output, int room)
+    private (int Length, string End) Run(int bits, byte[] stream, int split, Span<byte> output, int room)
     {
         var inflater = _inflaters[bits - 8];
         inflater.Reset();
         var (at, end, filled) = (0, split, 0);
         while (true)
         {
-            var status = inflater.Inflate(stream.AsSpan(at, end - at), output.AsSpan(filled, Math.Min(room, output.Length - filled)), out var consumed, out var written);
+            var status = inflater.Inflate(stream.AsSpan(at, end - at), output.Slice(filled, Math.Min(room, output.Length - filled)), out var consumed, out var written);
             at += consumed;
             filled += written;
             if (status == InflateStatus.Invalid) return (filled, "invalid");
             if (status == InflateStatus.NeedRoom)
             {
-                if (filled == output.Length) throw new OracleException($"More than {MaxRatio} bytes came out of one.");
+                if (filled == output.Length) return (filled, "long");
                 continue;
             }
 

@@ -77,7 +77,7 @@ internal sealed class LogFormatTarget : FuzzTarget
     {
         var nul = input.IndexOf((byte)0);
         if (nul < 0) return;
-        byte[] head = [.. "GET /a,b|c HTTP/1.1\r\nHost: api.example.com\r\nUser-Agent: "u8, .. input[..nul], .. "\r\n\r\n"u8];
+        byte[] head = [.. "GET /a,b;c HTTP/1.1\r\nHost: api.example.com\r\nUser-Agent: "u8, .. input[..nul], .. "\r\n\r\n"u8];
         if (default(RequestHeadParser).Parse(head, _exchange.Head, HeadLimits.Request, out _) != HeadStatus.Done || _exchange.Head.Length != head.Length) return;
         if (!_exchange.Head.TryFind(KnownField.UserAgent, out var agent)) return;
         _exchange.SetHead(head);
@@ -90,7 +90,7 @@ internal sealed class LogFormatTarget : FuzzTarget
             var piece = pieces[i];
             if (!piece.IsVariable) expected.Append(piece.Text);
             else if (piece.Text == Agent) expected.Append(Escaped(agent.Value(head), SeparatorOf(pieces, i - 1, isBefore: true), SeparatorOf(pieces, i + 1, isBefore: false)));
-            else if (piece.Text is "path") expected.Append(SlowEscaping.Write("/a,b|c"u8, SeparatorOf(pieces, i - 1, isBefore: true), SeparatorOf(pieces, i + 1, isBefore: false)));
+            else if (piece.Text is "path") expected.Append(SlowEscaping.Write("/a,b;c"u8, SeparatorOf(pieces, i - 1, isBefore: true), SeparatorOf(pieces, i + 1, isBefore: false)));
             else expected.Append(Render("$context." + piece.Text));
         }
 

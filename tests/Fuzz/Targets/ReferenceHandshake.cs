@@ -174,7 +174,7 @@ internal static partial class ReferenceHandshake
     [GeneratedRegex(@"^([89]|1[0-5])\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Bits();
 
-    [GeneratedRegex($@"\G(?<n>{TokenText})[ \t]*(?=[,;=]|\z)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex($@"\G(?<n>{TokenText})[ \t]*(?=[,;]|\z)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NameAt();
 
     [GeneratedRegex($@"\G{TokenText}([ \t]*;[ \t]*(?<p>{TokenText}([ \t]*=[ \t]*({TokenText}|""(\\?[!\#$%&'*+\-.^_`|~0-9A-Za-z])+""))?))*[ \t]*(?=,|\z)", RegexOptions.ExplicitCapture, 1000)]
