@@ -34,7 +34,7 @@ public static class GatewayEndpoints
     {
         listen.Protocols = HttpProtocols.Http1;
         listen.Use(next => connection => gateway.AdmitAsync(connection, next));
-        if (certificates is not null) listen.UseGatewayTls(certificates);
+        if (certificates is not null) listen.UseGatewayTls(certificates, gateway);
         listen.Run(gateway.ServeAsync);
     }
 }
