@@ -47,7 +47,7 @@ public sealed class Gateway
         get
         {
             var snapshot = MetricsSnapshot.Of([.. _loops.Select(loop => loop.Metrics)]);
-            foreach (var reason in new[] { Reason.ConnectionLimit, Reason.AddressConnectionLimit }) snapshot.Add((int)reason, _gate.Refused(reason));
+            foreach (var reason in new[] { Reason.ConnectionLimit, Reason.AddressConnectionLimit, Reason.ClientTlsFailed }) snapshot.Add((int)reason, _gate.Refused(reason));
             return snapshot;
         }
     }
@@ -90,6 +90,9 @@ public sealed class Gateway
             _gate.Leave(client);
         }
     }
+
+    /// <summary>Counts a connection whose TLS handshake was not completed. Any thread.</summary>
+    public void CountFailedHandshake() => _gate.HandshakeFailed();
 
     /// <summary>Serves one client connection to its end; a connection delegate of Kestrel's.</summary>
     public async Task ServeAsync(ConnectionContext connection)

@@ -64,6 +64,9 @@ public enum Reason : byte
     /// <summary>Reset at once: the client has as many connections as it may.</summary>
     AddressConnectionLimit,
 
+    /// <summary>Closed: the TLS handshake with the client was not completed.</summary>
+    ClientTlsFailed,
+
     /// <summary>Closed: nothing ever came.</summary>
     ConnectionSilent,
 

@@ -27,6 +27,7 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options,
         try
         {
             var refusal = Admit(exchange.Loop);
+            if (!refusal.IsNone) accessLog = LogOf(exchange);
 
             // :: 1 Resolve: host and path to a stage; path and method to a route.
             if (refusal.IsNone) refusal = Resolve(exchange, out route, out accessLog);
@@ -81,6 +82,10 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options,
 
     private static Refusal Admit(LoopContext loop) =>
         loop.Load.Judge() is var reason and not Reason.None ? new Refusal(GatewayResponseType.ServiceUnavailable, reason) : Refusal.None;
+
+    /// <summary>Where the line of a request goes that was refused before it had a route.</summary>
+    private AccessLog? LogOf(Exchange exchange) =>
+        snapshots.Current.Addresses.Resolve(exchange.Head.Host.Of(exchange.HeadBytes), exchange.Head.Path.Of(exchange.HeadBytes)).Stage?.AccessLog;
 
     private Refusal Resolve(Exchange exchange, out CompiledRoute? route, out AccessLog? accessLog)
     {

@@ -10,10 +10,11 @@ internal sealed class ConnectionGate(LoadLimits limits)
     /// <summary>Open connections of each client that has any; each under its own lock.</summary>
     private readonly Dictionary<ClientKey, int>[] _clients = [.. Enumerable.Range(0, Shards).Select(_ => new Dictionary<ClientKey, int>())];
 
-    // Interlocked, all three.
+    // Interlocked, all four.
     private int _open;
     private long _refused;
     private long _refusedOfAddress;
+    private long _handshakesFailed;
 
     /// <summary>Connections let in and not yet left.</summary>
     public int Open => Volatile.Read(ref _open);
@@ -49,11 +50,15 @@ internal sealed class ConnectionGate(LoadLimits limits)
         }
     }
 
-    /// <summary>Connections refused for a reason so far.</summary>
+    /// <summary>A connection that was let in has not come through its TLS handshake.</summary>
+    public void HandshakeFailed() => Interlocked.Increment(ref _handshakesFailed);
+
+    /// <summary>Connections ended for a reason so far.</summary>
     public long Refused(Reason reason) => reason switch
     {
         Reason.ConnectionLimit => Volatile.Read(ref _refused),
         Reason.AddressConnectionLimit => Volatile.Read(ref _refusedOfAddress),
+        Reason.ClientTlsFailed => Volatile.Read(ref _handshakesFailed),
         _ => 0,
     };
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Sluice.Engine;
 using Sluice.Transport;
 
 namespace Sluice.Hosting.Tls;
@@ -19,9 +20,9 @@ internal static class GatewayTls
 
     private static ReadOnlySpan<byte> PlainRequestContent => "{\"message\":\"A plain HTTP request was sent to an HTTPS port\"}"u8;
 
-    public static void UseGatewayTls(this ListenOptions listen, ListenerCertificates certificates)
+    public static void UseGatewayTls(this ListenOptions listen, ListenerCertificates certificates, Gateway gateway)
     {
-        listen.Use(next => connection => ServeRecordsAsync(connection, next));
+        listen.Use(next => connection => ServeRecordsAsync(connection, next, gateway));
         listen.UseHttps(new TlsHandshakeCallbackOptions
         {
             HandshakeTimeout = certificates.HandshakeTimeout,
@@ -30,7 +31,7 @@ internal static class GatewayTls
         listen.Use(next => connection => ServePlaintextAsync(connection, next));
     }
 
-    private static async Task ServeRecordsAsync(ConnectionContext connection, ConnectionDelegate next)
+    private static async Task ServeRecordsAsync(ConnectionContext connection, ConnectionDelegate next, Gateway gateway)
     {
         var raw = connection.Transport;
         TlsRecords records = new(raw);
@@ -43,6 +44,7 @@ internal static class GatewayTls
         finally
         {
             connection.Transport = raw;
+            if (!records.IsOpen) gateway.CountFailedHandshake();
         }
 
         if (!records.IsPlain) return;

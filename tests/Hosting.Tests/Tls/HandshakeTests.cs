@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Security.Authentication;
 using Gateways;
 using Hosting.Tests.Fixtures;
+using Sluice.Engine.Exchanges;
 using Sluice.Hosting.Tls;
 using Program = Hosting.Tests.Fixtures.Program;
 
@@ -116,6 +117,23 @@ public sealed class HandshakeTests : IDisposable
     {
         await using var gateway = await TlsGateway.StartAsync();
         await Assert.ThrowsAnyAsync<Exception>(() => TlsClient.ConnectAsync(gateway.PlainPort));
+    }
+
+    [Fact]
+    public async Task Handshakes_that_fail_are_counted_and_those_that_succeed_are_not()
+    {
+        await using var gateway = await TlsGateway.StartAsync();
+        using (var client = await TlsClient.ConnectAsync(gateway.Port)) await client.GetAsync("/mock");
+        foreach (var bytes in new[] { "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n", "\x16\x03\x01\x00\x05hello" })
+        {
+            using var other = await RawClient.ConnectAsync(gateway.Port);
+            await other.SendAsync(bytes);
+            other.EndSending();
+            await other.ReadToEndAsync();
+        }
+
+        await Patience.UntilAsync(() => gateway.Gateway.Metrics.Reasons[(int)Reason.ClientTlsFailed] >= 2, "both are counted");
+        Assert.Equal(2, gateway.Gateway.Metrics.Reasons[(int)Reason.ClientTlsFailed]);
     }
 
     [Fact]

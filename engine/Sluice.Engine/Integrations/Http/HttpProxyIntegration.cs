@@ -23,6 +23,7 @@ internal sealed class HttpProxyIntegration : CompiledIntegration
 
     public override ValueTask<Refusal> InvokeAsync(Exchange exchange)
     {
+        if (MaxForwards.EndsHere(exchange)) return new ValueTask<Refusal>(MaxForwards.Answer(exchange));
         exchange.State.IntegrationBeganAt = exchange.Loop.Loop.NowTimestamp;
         return _group.Plain is { } target ? _call.InvokeAsync(exchange, target, _timeoutMilliseconds) : _groupCall.InvokeAsync(exchange);
     }
