@@ -16,6 +16,7 @@ public sealed class Gateway
 {
     private readonly LoopContext[] _loops;
     private readonly ConnectionGate _gate;
+    private readonly EarlyEnds _earlyEnds = new();
     private readonly Http1Environment _environment;
     private readonly MemorySource _memory;
     private readonly GroupWatches _groups;
@@ -47,7 +48,8 @@ public sealed class Gateway
         get
         {
             var snapshot = MetricsSnapshot.Of([.. _loops.Select(loop => loop.Metrics)]);
-            foreach (var reason in new[] { Reason.ConnectionLimit, Reason.AddressConnectionLimit, Reason.ClientTlsFailed }) snapshot.Add((int)reason, _gate.Refused(reason));
+            foreach (var reason in new[] { Reason.ConnectionLimit, Reason.AddressConnectionLimit }) snapshot.Add((int)reason, _gate.Refused(reason));
+            _earlyEnds.AddTo(snapshot);
             return snapshot;
         }
     }
@@ -91,8 +93,9 @@ public sealed class Gateway
         }
     }
 
-    /// <summary>Counts a connection whose TLS handshake was not completed. Any thread.</summary>
-    public void CountFailedHandshake() => _gate.HandshakeFailed();
+    /// <summary>Counts a client connection that ended in its TLS handshake. Any thread.</summary>
+    /// <param name="timedOut">Whether its time was up; otherwise it broke off.</param>
+    public void HandshakeEnded(bool timedOut) => _earlyEnds.Add(timedOut);
 
     /// <summary>Serves one client connection to its end; a connection delegate of Kestrel's.</summary>
     public async Task ServeAsync(ConnectionContext connection)

@@ -64,9 +64,6 @@ public enum Reason : byte
     /// <summary>Reset at once: the client has as many connections as it may.</summary>
     AddressConnectionLimit,
 
-    /// <summary>Closed: the TLS handshake with the client was not completed.</summary>
-    ClientTlsFailed,
-
     /// <summary>Closed: nothing ever came.</summary>
     ConnectionSilent,
 
@@ -78,4 +75,10 @@ public enum Reason : byte
 
     /// <summary>Closed behind the last request that a client may send without waiting for an answer.</summary>
     PipelineLimit,
+
+    /// <summary>Closed: the TLS handshake took too long.</summary>
+    HandshakeTimedOut,
+
+    /// <summary>Closed: the TLS handshake broke off, or nothing was agreed on in it.</summary>
+    HandshakeFailed,
 }
