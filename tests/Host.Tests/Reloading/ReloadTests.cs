@@ -18,7 +18,7 @@ public sealed class ReloadTests : IDisposable
         _files.Write("a.yaml", Definition.Mock("dog"));
         await gateway.ReloadAsync();
         Assert.Equal("dog", await gateway.GetAsync("kind"));
-        Assert.Matches(@"Reloaded \(test\) in \d+ ms: 1 API, 1 routes\.", gateway.Out.ToString());
+        Assert.Matches(@"Reloaded \(test\) in \d+ ms: 1 API, 1 route\.", gateway.Out.ToString());
     }
 
     [Fact]
