@@ -14,7 +14,6 @@ internal sealed class ConnectionGate(LoadLimits limits)
     private int _open;
     private long _refused;
     private long _refusedOfAddress;
-    private long _handshakesFailed;
 
     /// <summary>Connections let in and not yet left.</summary>
     public int Open => Volatile.Read(ref _open);
@@ -50,15 +49,11 @@ internal sealed class ConnectionGate(LoadLimits limits)
         }
     }
 
-    /// <summary>A connection that was let in has not come through its TLS handshake.</summary>
-    public void HandshakeFailed() => Interlocked.Increment(ref _handshakesFailed);
-
     /// <summary>Connections ended for a reason so far.</summary>
     public long Refused(Reason reason) => reason switch
     {
         Reason.ConnectionLimit => Volatile.Read(ref _refused),
         Reason.AddressConnectionLimit => Volatile.Read(ref _refusedOfAddress),
-        Reason.ClientTlsFailed => Volatile.Read(ref _handshakesFailed),
         _ => 0,
     };
 

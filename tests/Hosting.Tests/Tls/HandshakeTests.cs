@@ -132,8 +132,8 @@ public sealed class HandshakeTests : IDisposable
             await other.ReadToEndAsync();
         }
 
-        await Patience.UntilAsync(() => gateway.Gateway.Metrics.Reasons[(int)Reason.ClientTlsFailed] >= 2, "both are counted");
-        Assert.Equal(2, gateway.Gateway.Metrics.Reasons[(int)Reason.ClientTlsFailed]);
+        await Patience.UntilAsync(() => gateway.Gateway.Metrics.Reasons[(int)Reason.HandshakeFailed] >= 2, "both are counted");
+        Assert.Equal(2, gateway.Gateway.Metrics.Reasons[(int)Reason.HandshakeFailed]);
     }
 
     [Fact]
@@ -147,6 +147,19 @@ public sealed class HandshakeTests : IDisposable
         await silent.ReadToEndAsync();
         await stopped.ReadToEndAsync();
         await Patience.UntilAsync(() => gateway.BlocksHeld == 0, "no block was held");
+        await Patience.UntilAsync(() => Count(gateway, Reason.HandshakeTimedOut) == 2, "both were counted");
+        Assert.Equal(0, Count(gateway, Reason.HandshakeFailed));
+    }
+
+    [Fact]
+    public async Task A_handshake_that_breaks_off_is_counted_as_that_and_a_good_one_as_nothing()
+    {
+        await using var gateway = await TlsGateway.StartAsync();
+        using (var gone = await RawClient.ConnectAsync(gateway.Port)) await gone.SendAsync("\x16\x03\x01\x02\x00");
+        await Assert.ThrowsAnyAsync<Exception>(() => TlsClient.ConnectAsync(gateway.Port, configure: options => options.ApplicationProtocols = [SslApplicationProtocol.Http2]));
+        using (var client = await TlsClient.ConnectAsync(gateway.Port)) Assert.Equal(200, (await client.GetAsync("/mock")).Status);
+        await Patience.UntilAsync(() => gateway.Gateway.Connections == 0, "all had ended");
+        Assert.Equal((2, 0), (Count(gateway, Reason.HandshakeFailed), Count(gateway, Reason.HandshakeTimedOut)));
     }
 
     [Fact]
@@ -169,6 +182,8 @@ public sealed class HandshakeTests : IDisposable
         await Assert.ThrowsAnyAsync<Exception>(() => GetWithAsync(gateway, new Authority("Somebody else").Issue("client")));
         await Assert.ThrowsAnyAsync<Exception>(() => GetWithAsync(gateway, TlsGateway.Root.Issue(-1, "client")));
     }
+
+    private static long Count(TlsGateway gateway, Reason reason) => gateway.Gateway.Metrics.Reasons[(int)reason];
 
     private static async Task<RawResponse> GetWithAsync(TlsGateway gateway, Issued? certificate)
     {
