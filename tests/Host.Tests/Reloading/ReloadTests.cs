@@ -54,7 +54,7 @@ public sealed class ReloadTests : IDisposable
         _files.Write("sluice.yaml", Apis + "lops: 1\n");
         await gateway.FailReloadAsync();
         var told = gateway.Error.ToString();
-        Assert.Contains("a.yaml:2", told);
+        Assert.Contains("a.yaml:1", told);
         Assert.Contains("b.yaml", told);
         Assert.Contains("sluice.yaml:2", told);
         Assert.Equal("cat", await gateway.GetAsync("/a/kind"));
