@@ -23,7 +23,7 @@ internal sealed class ExpressionTarget : FuzzTarget
 
     public override int MaxLength => 256;
 
-    public override int SmokeExecutions => 100_000;
+    public override int SmokeExecutions => 50_000;
 
     public override string[] Tokens =>
     [

@@ -39,7 +39,7 @@ internal sealed class FramesTarget(WebSocketRole role) : FuzzTarget
 
     public override int MaxLength => 320;
 
-    public override int SmokeExecutions => 100_000;
+    public override int SmokeExecutions => 50_000;
 
     public override string[] Tokens =>
     [

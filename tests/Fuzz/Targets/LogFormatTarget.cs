@@ -55,7 +55,7 @@ internal sealed class LogFormatTarget : FuzzTarget
 
     public override int MaxLength => 512;
 
-    public override int SmokeExecutions => 30_000;
+    public override int SmokeExecutions => 20_000;
 
     public override string[] Tokens =>
     [
