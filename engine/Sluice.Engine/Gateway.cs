@@ -6,6 +6,7 @@ using Sluice.Engine.Http1;
 using Sluice.Engine.Memory;
 using Sluice.Engine.Overload;
 using Sluice.Engine.Recording;
+using Sluice.Engine.Upstreams.Groups;
 using Sluice.Transport;
 
 namespace Sluice.Engine;
@@ -18,6 +19,7 @@ public sealed class Gateway
     private readonly EarlyEnds _earlyEnds = new();
     private readonly Http1Environment _environment;
     private readonly MemorySource _memory;
+    private readonly GroupWatches _groups;
     private readonly SnapshotHolder _snapshots = new(GatewaySnapshot.Empty);
 
     public Gateway(EventLoopGroup loops, GatewayOptions options)
@@ -30,6 +32,7 @@ public sealed class Gateway
             _loops[i] = new LoopContext(loops[i], new LoopMetrics(Enum.GetValues<Reason>().Length), options.Time, options.Load);
         }
 
+        _groups = new GroupWatches(_loops);
         var flow = new RequestFlow(_snapshots, options.Flow, options.Http1.MaxContentBytes);
         _environment = new Http1Environment(flow, options.Http1);
         _memory = new MemorySource(flow, options.MaxMemoryAnswerBytes);
@@ -58,7 +61,11 @@ public sealed class Gateway
     public int Connections => _gate.Open;
 
     /// <summary>Makes a snapshot effective: requests that begin from now on use it, those under way keep theirs.</summary>
-    public void Swap(GatewaySnapshot snapshot) => _snapshots.Swap(snapshot);
+    public void Swap(GatewaySnapshot snapshot)
+    {
+        _groups.Apply(snapshot.Upstreams);
+        _snapshots.Swap(snapshot);
+    }
 
     /// <summary>From now on every answer is the last on its connection, and idle connections end when they are asked to close.</summary>
     public void BeginDrain() => _environment.IsDraining = true;

@@ -50,6 +50,9 @@ public enum Reason : byte
     /// <summary>503: as many requests wait for a connection to the upstream as may.</summary>
     UpstreamPendingLimit,
 
+    /// <summary>503: the upstream's circuit breaker is open.</summary>
+    UpstreamBreakerOpen,
+
     /// <summary>Reset: the client took too little of its answer for too long.</summary>
     WriteTimedOut,
 

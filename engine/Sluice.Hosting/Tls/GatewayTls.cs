@@ -52,12 +52,8 @@ internal static class GatewayTls
         }
 
         if (records.IsOpen) return;
-        if (!records.IsPlain)
-        {
-            gateway.HandshakeEnded(timedOut: Stopwatch.GetElapsedTime(began) >= timeout - TimerPrecision);
-            return;
-        }
-
+        gateway.HandshakeEnded(timedOut: Stopwatch.GetElapsedTime(began) >= timeout - TimerPrecision);
+        if (!records.IsPlain) return;
         raw.Output.Write(PlainRequestAnswer);
         raw.Output.Write(PlainRequestContent);
         await raw.Output.FlushAsync();

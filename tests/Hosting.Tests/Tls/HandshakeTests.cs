@@ -120,6 +120,23 @@ public sealed class HandshakeTests : IDisposable
     }
 
     [Fact]
+    public async Task Handshakes_that_fail_are_counted_and_those_that_succeed_are_not()
+    {
+        await using var gateway = await TlsGateway.StartAsync();
+        using (var client = await TlsClient.ConnectAsync(gateway.Port)) await client.GetAsync("/mock");
+        foreach (var bytes in new[] { "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n", "\x16\x03\x01\x00\x05hello" })
+        {
+            using var other = await RawClient.ConnectAsync(gateway.Port);
+            await other.SendAsync(bytes);
+            other.EndSending();
+            await other.ReadToEndAsync();
+        }
+
+        await Patience.UntilAsync(() => gateway.Gateway.Metrics.Reasons[(int)Reason.HandshakeFailed] >= 2, "both are counted");
+        Assert.Equal(2, gateway.Gateway.Metrics.Reasons[(int)Reason.HandshakeFailed]);
+    }
+
+    [Fact]
     public async Task A_handshake_that_stops_ends_at_its_time()
     {
         var tls = Listener(_files.Write("a", TlsGateway.Root.Issue("localhost"))) with { HandshakeTimeout = TimeSpan.FromMilliseconds(100) };
