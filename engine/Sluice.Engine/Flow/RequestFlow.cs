@@ -1,10 +1,7 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
-using Sluice.Engine.AccessLogs;
 using Sluice.Engine.Exchanges;
 using Sluice.Engine.Metering;
 using Sluice.Protocol.Http1;
-using Sluice.Transport.Async;
 
 namespace Sluice.Engine.Flow;
 
@@ -16,18 +13,23 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options,
 {
     private readonly GatewayResponses _responses = new(options, maxContentBytes);
 
-    [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder))]
-    public async ValueTask RunAsync(Exchange exchange)
+    /// <summary>Carries a request from its head to its record.</summary>
+    public async ValueTask RunAsync(Exchange exchange) => Finish(exchange, await StartAsync(exchange));
+
+    /// <summary>
+    /// The steps up to the integration, whose outcome must go to <see cref="Finish"/>. Split in two, so that a connection awaits the
+    /// integration itself and no state machine stands between.
+    /// </summary>
+    public ValueTask<Refusal> StartAsync(Exchange exchange)
     {
         Begin(exchange);
 
         // :: 0 Admit: what cannot be served in time is refused before it costs anything.
         CompiledRoute? route = null;
-        AccessLog? accessLog = null;
         var refusal = Admit(exchange.Loop);
 
         // :: 1 Resolve: host and path to a stage; path and method to a route.
-        if (refusal.IsNone) refusal = Resolve(exchange, out route, out accessLog);
+        if (refusal.IsNone) refusal = Resolve(exchange, out route);
 
         // :: 2 Authorize: guarded routes are refused at compile time until authorizers exist.
         if (refusal.IsNone && route!.NotSupported is not null) refusal = new Refusal(GatewayResponseType.NotSupported, Reason.FeatureNotSupported, route.NotSupported);
@@ -39,12 +41,16 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options,
         if (refusal.IsNone && route!.MapIn is { } mappings) refusal = mappings.Apply(exchange);
 
         // :: 7 Integrate, and 8 Map out, which for what passes through is the integration's own.
-        if (refusal.IsNone) refusal = await route!.Integration.InvokeAsync(exchange);
+        return refusal.IsNone ? route!.Integration.InvokeAsync(exchange) : new(refusal);
+    }
 
+    /// <summary>What is left once the integration has answered, or somebody has refused.</summary>
+    public void Finish(Exchange exchange, Refusal refusal)
+    {
         if (!refusal.IsNone) End(exchange, refusal);
 
         // :: 9 Record.
-        Record(exchange, accessLog);
+        Record(exchange);
     }
 
     /// <summary>Answers a request that never became one: its bytes were refused.</summary>
@@ -53,7 +59,7 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options,
         Begin(exchange);
         exchange.State.Reason = refusal.Reason;
         _responses.Write(exchange, refusal, status);
-        Record(exchange, accessLog: null);
+        Record(exchange);
     }
 
     private static void Begin(Exchange exchange)
@@ -72,14 +78,13 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options,
     private static Refusal Admit(LoopContext loop) =>
         loop.Load.Judge() is var reason and not Reason.None ? new Refusal(GatewayResponseType.ServiceUnavailable, reason) : Refusal.None;
 
-    private Refusal Resolve(Exchange exchange, out CompiledRoute? route, out AccessLog? accessLog)
+    private Refusal Resolve(Exchange exchange, out CompiledRoute? route)
     {
         route = null;
-        accessLog = null;
         var path = exchange.Head.Path.Of(exchange.HeadBytes);
         var address = snapshots.Current.Addresses.Resolve(exchange.Head.Host.Of(exchange.HeadBytes), path);
         if (address.Stage is null) return new Refusal(GatewayResponseType.Forbidden, address.Reason);
-        accessLog = address.Stage.AccessLog;
+        exchange.State.Log = address.Stage.AccessLog;
         exchange.State.ResourcePathStart = exchange.Head.Path.Start + address.PathStart;
         exchange.State.ResourcePathLength = path.Length - address.PathStart;
         var method = RouteMethods.Of(exchange.Head.Method);
@@ -115,12 +120,12 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options,
         _responses.Write(exchange, refusal);
     }
 
-    private void Record(Exchange exchange, AccessLog? accessLog)
+    private void Record(Exchange exchange)
     {
         var microseconds = Stopwatch.GetElapsedTime(exchange.State.StartedAt).Ticks / TimeSpan.TicksPerMicrosecond;
         exchange.Loop.Metrics.RequestEnded(exchange.Response.Status, microseconds);
         if (exchange.State.IntegrationBeganAt != 0) RecordIntegration(exchange);
-        accessLog?.Write(exchange, microseconds);
+        exchange.State.Log?.Write(exchange, microseconds);
         if (exchange.State.Reason == Reason.None) return;
         exchange.Loop.Metrics.GatewayAnswered((int)exchange.State.Reason);
         options.GatewayAnswered?.Invoke(exchange);
