@@ -12,6 +12,7 @@ var root = new RootCommand(
     Examples:
       dotnet run -c Release --project loadtests -- peers
       dotnet run -c Release --project loadtests -- scenario constant --url http://127.0.0.1:8080/pets --rate 2000
+      dotnet run -c Release --project loadtests -- resilience slow-clients
       dotnet run -c Release --project loadtests -- origin --listen http://127.0.0.1:9100
       dotnet run -c Release --project loadtests -- idle --connections 10000 --tls
     """)
@@ -19,6 +20,7 @@ var root = new RootCommand(
     PeersCommand.Create(),
     ScenarioCommand.Create(),
     OriginCommand.Create(),
+    ResilienceCommand.Create(),
     FloorCommand.Create(),
     IdleCommand.Create(),
 };

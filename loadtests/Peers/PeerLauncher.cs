@@ -59,24 +59,17 @@ internal sealed class PeerLauncher(TemporaryDirectory directory, PeerOptions opt
         ChildProcess.Start(name, command, options.ProxyCore, new Dictionary<string, string> { [CounterFile.Variable] = counters });
 
     private static IEnumerable<string> FloorCommand(int port, int upstreamPort) =>
-        [.. OwnCommand(), "floor", "--listen", $"127.0.0.1:{port}", "--upstream", $"127.0.0.1:{upstreamPort}"];
+        [.. OwnProgram.Command, "floor", "--listen", $"127.0.0.1:{port}", "--upstream", $"127.0.0.1:{upstreamPort}"];
 
     private IEnumerable<string> SluiceCommand(string name, string path, int port, int upstreamPort)
     {
         var definition = directory.Write($"{SluiceFiles.ApiName}.json", SluiceFiles.Definition(options.Case, upstreamPort));
         var configuration = directory.Write(name + ".yaml", SluiceFiles.Configuration(options.Case, LogFile(name)));
-        string[] program = path.EndsWith(".dll", StringComparison.Ordinal) ? ["dotnet", path] : [path];
         string[] tls = options.Case.Tls == PeerTls.None ? [] : ["--tls-cert", Certificate];
         return
         [
-            .. program, "run", $"{SluiceFiles.ApiName}={definition}",
+            .. SluiceBuild.Command(path), "run", $"{SluiceFiles.ApiName}={definition}",
             "--listen", $"{options.Case.Scheme}://127.0.0.1:{port}", "--config", configuration, .. tls,
         ];
-    }
-
-    private static IEnumerable<string> OwnCommand()
-    {
-        var program = Path.Combine(AppContext.BaseDirectory, "Sluice.LoadTests");
-        return File.Exists(program) ? [program] : ["dotnet", program + ".dll"];
     }
 }

@@ -1,4 +1,6 @@
+using Sluice.Engine.Integrations.Functions;
 using Sluice.Engine.Upstreams;
+using Sluice.Engine.Upstreams.Groups;
 using Sluice.Engine.Upstreams.Tls;
 
 namespace Sluice.Engine.Compilation;
@@ -7,6 +9,9 @@ namespace Sluice.Engine.Compilation;
 public sealed record CompilerOptions
 {
     public IReadOnlyList<ConnectTo> ConnectTo { get; init; } = [];
+
+    /// <summary>Settings of upstreams, by the address that is connected to; the first that covers it holds.</summary>
+    public IReadOnlyList<GroupRule> UpstreamGroups { get; init; } = [];
 
     /// <summary>Routes that need what is not built answer 501, instead of failing the compilation.</summary>
     public bool Partial { get; init; }
@@ -24,6 +29,9 @@ public sealed record CompilerOptions
 
     /// <summary>Where access logs go; null where none are written, whatever stages say.</summary>
     public AccessLogOptions? AccessLogs { get; init; }
+
+    /// <summary>What <c>sluice:function:NAME</c> may name.</summary>
+    public FunctionTable Functions { get; init; } = FunctionTable.Empty;
 
     public required IUpstreamDialer Dialer { get; init; }
 

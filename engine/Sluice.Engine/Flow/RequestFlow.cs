@@ -14,11 +14,25 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options,
     private readonly GatewayResponses _responses = new(options, maxContentBytes);
 
     /// <summary>Carries a request from its head to its record.</summary>
-    public async ValueTask RunAsync(Exchange exchange) => Finish(exchange, await StartAsync(exchange));
+    public async ValueTask RunAsync(Exchange exchange)
+    {
+        Refusal refusal;
+        try
+        {
+            refusal = await StartAsync(exchange);
+        }
+        catch
+        {
+            Abandon(exchange);
+            throw;
+        }
+
+        Finish(exchange, refusal);
+    }
 
     /// <summary>
-    /// The steps up to the integration, whose outcome must go to <see cref="Finish"/>. Split in two, so that a connection awaits the
-    /// integration itself and no state machine stands between.
+    /// The steps up to the integration, whose outcome must go to <see cref="Finish"/>, or to <see cref="Abandon"/> where it is an exception. Split in
+    /// two, so that a connection awaits the integration itself and no state machine stands between.
     /// </summary>
     public ValueTask<Refusal> StartAsync(Exchange exchange)
     {
@@ -27,6 +41,7 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options,
         // :: 0 Admit: what cannot be served in time is refused before it costs anything.
         CompiledRoute? route = null;
         var refusal = Admit(exchange.Loop);
+        if (!refusal.IsNone) exchange.State.Log = LogOf(exchange);
 
         // :: 1 Resolve: host and path to a stage; path and method to a route.
         if (refusal.IsNone) refusal = Resolve(exchange, out route);
@@ -47,10 +62,25 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options,
     /// <summary>What is left once the integration has answered, or somebody has refused.</summary>
     public void Finish(Exchange exchange, Refusal refusal)
     {
-        if (!refusal.IsNone) End(exchange, refusal);
+        try
+        {
+            if (!refusal.IsNone) End(exchange, refusal);
+        }
+        catch
+        {
+            Abandon(exchange);
+            throw;
+        }
 
         // :: 9 Record.
         Record(exchange);
+    }
+
+    /// <summary>A bug ends the connection without an answer; the request is over all the same.</summary>
+    public void Abandon(Exchange exchange)
+    {
+        exchange.Loop.Metrics.RequestEnded(status: 0, Microseconds(exchange));
+        exchange.Loop.Metrics.GatewayAnswered((int)Reason.InternalError);
     }
 
     /// <summary>Answers a request that never became one: its bytes were refused.</summary>
@@ -77,6 +107,10 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options,
 
     private static Refusal Admit(LoopContext loop) =>
         loop.Load.Judge() is var reason and not Reason.None ? new Refusal(GatewayResponseType.ServiceUnavailable, reason) : Refusal.None;
+
+    /// <summary>Where the line of a request goes that was refused before it had a route.</summary>
+    private IExchangeLog? LogOf(Exchange exchange) =>
+        snapshots.Current.Addresses.Resolve(exchange.Head.Host.Of(exchange.HeadBytes), exchange.Head.Path.Of(exchange.HeadBytes)).Stage?.AccessLog;
 
     private Refusal Resolve(Exchange exchange, out CompiledRoute? route)
     {
@@ -122,7 +156,7 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options,
 
     private void Record(Exchange exchange)
     {
-        var microseconds = Stopwatch.GetElapsedTime(exchange.State.StartedAt).Ticks / TimeSpan.TicksPerMicrosecond;
+        var microseconds = Microseconds(exchange);
         exchange.Loop.Metrics.RequestEnded(exchange.Response.Status, microseconds);
         if (exchange.State.IntegrationBeganAt != 0) RecordIntegration(exchange);
         exchange.State.Log?.Write(exchange, microseconds);
@@ -130,6 +164,8 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options,
         exchange.Loop.Metrics.GatewayAnswered((int)exchange.State.Reason);
         options.GatewayAnswered?.Invoke(exchange);
     }
+
+    private static long Microseconds(Exchange exchange) => Stopwatch.GetElapsedTime(exchange.State.StartedAt).Ticks / TimeSpan.TicksPerMicrosecond;
 
     private static void RecordIntegration(Exchange exchange)
     {

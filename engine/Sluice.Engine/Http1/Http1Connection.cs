@@ -66,7 +66,17 @@ internal sealed class Http1Connection
                 while ((arrival = LookForHead(out reason)) == HeadArrival.NotYet) _input.Accept(await _input.ReadAsync());
                 if (arrival == HeadArrival.Refused) await RefuseAsync(reason);
                 if (arrival != HeadArrival.Whole) break;
-                var refusal = await StartAnswer();
+                Refusal refusal;
+                try
+                {
+                    refusal = await StartAnswer();
+                }
+                catch
+                {
+                    _environment.Flow.Abandon(_exchange!);
+                    throw;
+                }
+
                 _environment.Flow.Finish(_exchange!, refusal);
                 if (_response.IsCut) return false;
                 if (!await FinishAsync()) break;
@@ -178,6 +188,8 @@ internal sealed class Http1Connection
         _loop.Metrics.Add(LoopCounter.BytesIn, head.Length);
         // This is an origin: it neither tunnels nor speaks for a whole server (RFC 9110 sections 9.3.6 and 9.3.7).
         if (head.TargetForm is TargetForm.Authority or TargetForm.Asterisk) reason = RejectReason.TargetFormMismatch;
+        // A proxy that terminates TLS in front of this one sends the origin form.
+        if (head.IsHttps && !_client.Secure) reason = RejectReason.NotSecured;
         if (head.ContentLength > _limits.MaxContentBytes) reason = RejectReason.ContentTooLarge;
         return reason == RejectReason.None;
     }

@@ -1,3 +1,4 @@
+using Sluice.Hosting.Reloading;
 using System.Collections.Immutable;
 using Sluice.Definitions;
 using Sluice.Definitions.Documents;
@@ -109,6 +110,7 @@ internal sealed class GatewayPlanner
     private CompilerOptions CompilerOptions(ImmutableArray<ConnectTo> redirections, TlsFiles tls, NameResolver names, LogDestinations logs) => new()
     {
         ConnectTo = redirections,
+        UpstreamGroups = Settings.UpstreamGroups,
         Partial = _request.Partial,
         AccountRateLimit = Settings.HasAccountLimits ? AwsAccountRate : -1,
         AccountBurstLimit = Settings.HasAccountLimits ? AwsAccountBurst : -1,

@@ -3,6 +3,7 @@ using Sluice.Engine.Compilation;
 using Sluice.Engine.Http1;
 using Sluice.Engine.Overload;
 using Sluice.Engine.Upstreams;
+using Sluice.Engine.Upstreams.Groups;
 using Sluice.Hosting;
 using Sluice.Hosting.Tls;
 using Sluice.Transport;
@@ -26,6 +27,9 @@ internal sealed record HostSettings
     /// <summary>Event loops; 0 for one per processor.</summary>
     public int Loops { get; init; }
 
+    /// <summary>What carries the bytes; null for the machine's choice.</summary>
+    public TransportKind? Transport { get; init; }
+
     public ImmutableArray<Mounting> Mounts { get; init; } = [];
 
     public Http1Limits Http1 { get; init; } = Http1Limits.Default;
@@ -40,6 +44,9 @@ internal sealed record HostSettings
     public TimeSpan DnsRefresh { get; init; } = NameResolver.DefaultRefresh;
 
     public ImmutableArray<ConnectTo> ConnectTo { get; init; } = [];
+
+    /// <summary>What is said of single upstreams.</summary>
+    public ImmutableArray<GroupRule> UpstreamGroups { get; init; } = [];
 
     /// <summary>Host names, besides IP literals and localhost, at which paths may name API and stage.</summary>
     public ImmutableArray<string> PathFormHosts { get; init; } = [];

@@ -4,11 +4,12 @@ using Sluice.Engine.Upstreams;
 using Sluice.Host.Apis;
 using Sluice.Host.CommandLine;
 using Sluice.Hosting;
+using Sluice.Transport;
 
 namespace Sluice.Host.Output;
 
 /// <summary>What start-up prints: where it listens, which limits are on, and for each API where it is and a line to try.</summary>
-internal sealed class StartScreen(GatewayPlan plan, IReadOnlyList<ListenUrl> addresses, string admin, int loops, Uri? sampleUpstream)
+internal sealed class StartScreen(GatewayPlan plan, IReadOnlyList<ListenUrl> addresses, string admin, EventLoopGroup loops, Uri? sampleUpstream)
 {
     // So that it stays one screen.
     private const int MaxApis = 5;
@@ -16,7 +17,7 @@ internal sealed class StartScreen(GatewayPlan plan, IReadOnlyList<ListenUrl> add
 
     public void Write(TextWriter output)
     {
-        output.WriteLine($"sluice {VersionAnswer.Version}: {Count(loops, "event loop")}{(plan.ConfigurationFile is { } file ? $", configured by {file}" : "")}");
+        output.WriteLine($"sluice {VersionAnswer.Version}: {Loops()}{(plan.ConfigurationFile is { } file ? $", configured by {file}" : "")}");
         output.WriteLine($"Listening on {string.Join(", ", addresses)}");
         output.WriteLine(admin);
         output.WriteLine(Limits());
@@ -29,6 +30,8 @@ internal sealed class StartScreen(GatewayPlan plan, IReadOnlyList<ListenUrl> add
         output.WriteLine("Ctrl-C or SIGTERM drains and ends.");
         output.Flush();
     }
+
+    private string Loops() => Counted.Of(loops.Count, "event loop") + (loops.Transport == TransportKind.Sockets ? " over .NET's sockets" : "");
 
     private string Limits()
     {
@@ -45,7 +48,7 @@ internal sealed class StartScreen(GatewayPlan plan, IReadOnlyList<ListenUrl> add
         var refused = api.Api.Methods.Count(method => !method.Refused.IsEmpty);
         output.WriteLine();
         output.WriteLine(
-            $"{api.Id}: REST API \"{api.Api.Name}\", {Stages(api)}, {Count(routes, "route")}{(refused == 0 ? "" : $", {refused} of them answer 501")}");
+            $"{api.Id}: REST API \"{api.Api.Name}\", {Stages(api)}, {Counted.Of(routes, "route")}{(refused == 0 ? "" : $", {refused} of them answer 501")}");
         string? curl = null;
         foreach (var url in BaseUrl.Of(api, plan.Mounts, addresses[0]))
         {
@@ -74,6 +77,4 @@ internal sealed class StartScreen(GatewayPlan plan, IReadOnlyList<ListenUrl> add
         foreach (var notice in notices.Take(MaxNotices)) output.WriteLine($"note: {notice}");
         if (notices.Count > MaxNotices) output.WriteLine($"note: and {notices.Count - MaxNotices} more; 'sluice check' lists them");
     }
-
-    private static string Count(int number, string thing) => number == 1 ? $"1 {thing}" : $"{number} {thing}s";
 }

@@ -8,6 +8,9 @@ namespace Sluice.Transport;
 /// </summary>
 public abstract class EventLoop
 {
+    /// <summary>Timers that expire in one turn; what each may end costs more than a request.</summary>
+    internal const int ExpiriesPerTurn = 32;
+
     [ThreadStatic]
     private static EventLoop? _current;
 
@@ -18,7 +21,7 @@ public abstract class EventLoop
     private readonly LoopSynchronizationContext _foreignContext;
     private WorkQueue _ready;
     private ContinuationPool _continuations;
-    private LoopHandle? _dispatching;
+    private ILoopOwner? _dispatching;
     private long _turnStart;
     private volatile bool _ended;
 
@@ -130,6 +133,9 @@ public abstract class EventLoop
 
     /// <summary>Starts an attempt to connect; on the loop. The connection is in loop mode, or in pool mode until it enters the loop.</summary>
     internal abstract ValueTask<DialResult> ConnectAsync(System.Net.EndPoint address, int timeoutMilliseconds, bool inLoopMode);
+
+    /// <summary>Lets go of everything that is open, and ends. On the loop's thread, after its last turn.</summary>
+    internal abstract void CloseAll(Exception reason);
 
     /// <summary>Wakes the loop's thread out of its wait. Any thread.</summary>
     private protected abstract void Wake();
@@ -276,7 +282,7 @@ public abstract class EventLoop
 
     private void ExpireTimers()
     {
-        while (_timers.TakeExpired(NowMilliseconds) is { } timer)
+        for (var left = ExpiriesPerTurn; left > 0 && _timers.TakeExpired(NowMilliseconds) is { } timer; left--)
         {
             try
             {
@@ -289,7 +295,7 @@ public abstract class EventLoop
         }
     }
 
-    private void ReportFault(Exception exception, LoopHandle? owner)
+    private void ReportFault(Exception exception, ILoopOwner? owner)
     {
         Counters.Faults++;
         owner?.OnFault(exception);
@@ -298,7 +304,7 @@ public abstract class EventLoop
 
     private int WaitMilliseconds(int longest)
     {
-        if (!_ready.IsEmpty)
+        if (!_ready.IsEmpty || _timers.HasExpired)
         {
             return 0;
         }

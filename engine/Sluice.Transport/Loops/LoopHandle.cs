@@ -1,7 +1,7 @@
 namespace Sluice.Transport;
 
 /// <summary>Something with a descriptor that is registered with a loop: a connection, a listener, an attempt to connect.</summary>
-internal abstract class LoopHandle
+internal abstract class LoopHandle : ILoopOwner
 {
     /// <summary>About what the largest kind of handle has, in bytes.</summary>
     internal const int BytesToPrefetch = 192;
@@ -23,8 +23,8 @@ internal abstract class LoopHandle
     /// <summary>Runs on the loop for each event of the descriptor.</summary>
     internal abstract void OnEvents(ReadyEvents events);
 
-    /// <summary>A continuation that ran for this handle threw, or the loop ends: let go of everything.</summary>
-    internal abstract void OnFault(Exception exception);
+    /// <inheritdoc/>
+    public abstract void OnFault(Exception exception);
 
     /// <summary>
     /// True when the loop may close the descriptor now; false when a foreign thread is inside a system call on it and will
