@@ -31,7 +31,9 @@ internal sealed class HttpProxyCompiler(StageInput input, CompilerOptions option
 
         ReportUnmapped(integration, endpoint);
         var head = new UpstreamRequestHead(UriOf(endpoint), MethodOf(integration), HostOf(endpoint), Encoding.ASCII.GetBytes(facts.ApiId));
-        return new CompiledMethod(new HttpProxyIntegration(upstreams.For(AddressOf(endpoint, integration.Tls)), head, integration.TimeoutInMillis), mappings, null);
+        var target = upstreams.For(AddressOf(endpoint, integration.Tls));
+        var upgrade = input.HasWebSocketTunnels ? new WebSocketUpgrade(target, head, integration.TimeoutInMillis, options.Tunnels) : null;
+        return new CompiledMethod(new HttpProxyIntegration(target, head, integration.TimeoutInMillis, upgrade), mappings, null);
     }
 
     private static EndpointUri? Missing(out string? problem)

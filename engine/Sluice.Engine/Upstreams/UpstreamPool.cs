@@ -82,6 +82,12 @@ public sealed class UpstreamPool
     public void Discard(UpstreamConnection connection)
     {
         connection.Close();
+        Forget();
+    }
+
+    /// <summary>A connection is no longer the pool's, and its place is free.</summary>
+    internal void Forget()
+    {
         Open--;
         ReplaceForWaiter();
     }
@@ -108,7 +114,7 @@ public sealed class UpstreamPool
             return new PoolOutcome(null, outcome.Failure);
         }
 
-        return new PoolOutcome(new UpstreamConnection(outcome.Transport, outcome.Close!, this, _loop), Reason.None);
+        return new PoolOutcome(new UpstreamConnection(outcome.Transport, outcome.Close!, outcome.End, this, _loop), Reason.None);
     }
 
     private bool HandOver(UpstreamConnection connection)

@@ -13,7 +13,11 @@ namespace Sluice.Engine.Integrations.Http;
 /// 1 take a connection; 2 write the head, and content beside it; 3 await the response head; 4 carry fields and content into the
 /// answer; 5 give the connection back.
 /// </summary>
-internal sealed class HttpProxyIntegration(UpstreamTarget target, UpstreamRequestHead requestHead, int timeoutMilliseconds)
+/// <param name="target">Whom to ask.</param>
+/// <param name="requestHead">What to ask.</param>
+/// <param name="timeoutMilliseconds">For connecting and the response head together.</param>
+/// <param name="upgrade">What answers requests for a WebSocket; null where Upgrade is only taken away.</param>
+internal sealed class HttpProxyIntegration(UpstreamTarget target, UpstreamRequestHead requestHead, int timeoutMilliseconds, WebSocketUpgrade? upgrade = null)
     : CompiledIntegration
 {
     public override string Type => "HTTP_PROXY";
@@ -21,6 +25,8 @@ internal sealed class HttpProxyIntegration(UpstreamTarget target, UpstreamReques
     public override ValueTask<Refusal> InvokeAsync(Exchange exchange)
     {
         exchange.State.IntegrationBeganAt = exchange.Loop.Loop.NowTimestamp;
+
+        if (upgrade is not null && exchange.Head.HasUpgrade && upgrade.IsAskedFor(exchange)) return upgrade.AnswerAsync(exchange);
 
         // :: 1 an idle connection, or a new one.
         var idle = target.PoolOf(exchange.Loop).TryTake();
