@@ -6,7 +6,7 @@ using Sluice.Transport;
 namespace Sluice.LoadTests.Origin;
 
 /// <summary>One client connection: requests in turn, each answered as it asks.</summary>
-internal sealed class OriginConnection(ConnectionContext connection, OriginEndpoints endpoints, OriginCounters counters)
+internal sealed class OriginConnection(ConnectionContext connection, OriginEndpoints endpoints, OriginCounters counters, OriginSockets sockets)
 {
     // A reset overtakes what the kernel has not delivered yet; this is time enough on a loopback.
     private static readonly TimeSpan ResetDelay = TimeSpan.FromMilliseconds(50);
@@ -55,6 +55,12 @@ internal sealed class OriginConnection(ConnectionContext connection, OriginEndpo
             counters.RequestReceived();
         }
 
+        if (request.Handshake is { } handshake)
+        {
+            using var cut = cancellation.UnsafeRegister(static client => ((ConnectionContext)client!).Abort(), connection);
+            return await sockets.ServeAsync(handshake, connection.Transport, _placement.Loop);
+        }
+
         using var content = new ReceivedContent();
         var answer = endpoints.Answer(request);
         var end = await ExchangeAsync(request, answer, content, cancellation);
@@ -69,6 +75,12 @@ internal sealed class OriginConnection(ConnectionContext connection, OriginEndpo
 
     private async ValueTask EndAsync(AnswerEnd end, CancellationToken cancellation)
     {
+        if (end == AnswerEnd.Broken)
+        {
+            connection.Abort();
+            return;
+        }
+
         if (end == AnswerEnd.Reset)
         {
             await _writer.DelayAsync(ResetDelay, cancellation);

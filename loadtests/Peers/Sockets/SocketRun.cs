@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using Sluice.LoadTests.Measuring;
+using Sluice.LoadTests.Processes;
+using Sluice.LoadTests.WebSockets;
+
+namespace Sluice.LoadTests.Peers;
+
+/// <summary>One WebSocket case: echoes in interleaved rounds, or idle sessions one peer after the other.</summary>
+internal sealed class SocketRun(PeerOptions options, ProgressLine progress)
+{
+    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(4);
+
+    /// <exception cref="LoadTestException">A process failed, or an echo was wrong.</exception>
+    public async Task<IReadOnlyList<SocketResult>> MeasureAsync(CancellationToken cancellation)
+    {
+        await using var fleet = await SocketFleet.StartAsync(options, progress, cancellation);
+        return options.Case.Socket == PeerSocket.Idle ? await IdleAsync(fleet, cancellation) : await EchoesAsync(fleet, cancellation);
+    }
+
+    private async Task<IReadOnlyList<SocketResult>> EchoesAsync(SocketFleet fleet, CancellationToken cancellation)
+    {
+        foreach (var peer in fleet.Peers)
+        {
+            progress.Show($"warming up {peer.Name}");
+            await EchoAsync(peer, TimeSpan.FromSeconds(options.WarmUpSeconds), cancellation);
+        }
+
+        var results = fleet.Peers.Select(peer => new SocketResult(peer.Name, new List<double>(), new List<double>(), new List<double>(), IdleBytes: null)).ToList();
+        for (var round = 0; round < options.Rounds; round++)
+        {
+            foreach (var index in Round.Order(Enumerable.Range(0, results.Count).ToList(), round))
+            {
+                var (rate, cpu, user) = await EchoAsync(fleet.Peers[index], TimeSpan.FromSeconds(options.Seconds), cancellation);
+                ((List<double>)results[index].MessagesPerSecond).Add(rate);
+                ((List<double>)results[index].CpuMicroseconds).Add(cpu);
+                ((List<double>)results[index].UserShare).Add(user);
+                progress.Show($"round {round + 1}/{options.Rounds}: {results[index].Name} {cpu:F2} us/message");
+            }
+        }
+
+        return results;
+    }
+
+    private async Task<(double Rate, double Cpu, double UserShare)> EchoAsync(SocketPeer peer, TimeSpan duration, CancellationToken cancellation)
+    {
+        var target = new EchoTarget(peer.Port, SocketPeer.Path, options.Case.MessageBytes, IsCompressed: false);
+        await using var load = await EchoLoad.ConnectAsync(target, options.Connections, cancellation);
+        var before = CpuTime.OfTree(peer.Process.Id);
+        var began = Stopwatch.GetTimestamp();
+        var messages = await load.RunAsync(duration, cancellation);
+        var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        var cpu = CpuTime.OfTree(peer.Process.Id) - before;
+        return messages > 0
+            ? (messages / seconds, cpu.TotalNanoseconds / 1e3 / messages, cpu.UserShare)
+            : throw new LoadTestException($"{peer.Name}: no message came back.");
+    }
+
+    private async Task<IReadOnlyList<SocketResult>> IdleAsync(SocketFleet fleet, CancellationToken cancellation)
+    {
+        List<SocketResult> results = [];
+        foreach (var peer in fleet.Peers)
+        {
+            // Once before, so that what a first load makes for good (code, pools) is not counted as the sessions'.
+            progress.Show($"warming up {peer.Name}");
+            await GrowthAsync(peer, Math.Min(options.Connections, 500), cancellation);
+            progress.Show($"{peer.Name}: {options.Connections} idle sessions");
+            var grown = await GrowthAsync(peer, options.Connections, cancellation);
+            results.Add(new SocketResult(peer.Name, [], [], [], (double)grown / options.Connections));
+        }
+
+        return results;
+    }
+
+    private static async Task<long> GrowthAsync(SocketPeer peer, int sessions, CancellationToken cancellation)
+    {
+        var before = ProcessTree.ResidentBytes(peer.Process.Id);
+        await using var load = await EchoLoad.ConnectAsync(new EchoTarget(peer.Port, SocketPeer.Path, MessageBytes: 0, IsCompressed: false), sessions, cancellation);
+        await Task.Delay(Settle, cancellation);
+        return ProcessTree.ResidentBytes(peer.Process.Id) - before;
+    }
+}
