@@ -28,6 +28,15 @@ internal static class ProcFiles
         StatusLine(status, "SigCgt:") is { } mask
         && (ulong.Parse(mask, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) >> (signal - 1) & 1) == 1;
 
+    /// <summary>Descriptors that a process may have, out of /proc/PID/limits.</summary>
+    public static long DescriptorLimit(string limits)
+    {
+        const string Name = "Max open files";
+        var line = limits.Split('\n').First(row => row.StartsWith(Name, StringComparison.Ordinal));
+        var soft = line[Name.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0];
+        return soft == "unlimited" ? long.MaxValue : Number(soft);
+    }
+
     /// <summary>Process ids out of /proc/PID/task/TID/children.</summary>
     public static IEnumerable<int> Children(string children) =>
         children.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(pid => (int)Number(pid));

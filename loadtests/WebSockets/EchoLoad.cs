@@ -1,4 +1,5 @@
 using Sluice.LoadTests.Processes;
+using Sluice.Protocol.WebSockets;
 using Sluice.Transport;
 
 namespace Sluice.LoadTests.WebSockets;
@@ -54,6 +55,21 @@ internal sealed class EchoLoad : IAsyncDisposable
         await running;
         return _clients.Sum(client => client.Messages) - before;
     }
+
+    /// <summary>Every client ends with a closing handshake.</summary>
+    /// <exception cref="LoadTestException">A server did not answer it.</exception>
+    public Task CloseAsync() => OnLoopAsync(async () =>
+    {
+        foreach (var client in _clients)
+        {
+            if (await client.CloseAsync() != CloseCode.Normal)
+            {
+                throw new LoadTestException("A server did not answer the closing handshake.");
+            }
+        }
+
+        return 0;
+    });
 
     public async ValueTask DisposeAsync()
     {

@@ -12,6 +12,7 @@ namespace Sluice.LoadTests.WebSockets;
 internal sealed record EchoTarget(int Port, string Path, int MessageBytes, bool IsCompressed)
 {
     private const int DeflatersKept = 64;
+    private const string Sample = "{\"id\":1234,\"name\":\"Rex\",\"price\":249.99} ";
 
     /// <summary>What is offered.</summary>
     public ClientHandshake Handshake { get; } = new([], IsCompressed ? DeflateOffer.Default : null);
@@ -22,5 +23,5 @@ internal sealed record EchoTarget(int Port, string Path, int MessageBytes, bool 
     public DeflatePool Deflaters { get; } = new(DeflatersKept);
 
     /// <summary>The payload of every message: text that compresses as JSON does.</summary>
-    public byte[] Payload { get; } = [.. Enumerable.Range(0, MessageBytes).Select(index => (byte)"{\"id\":1234,\"name\":\"Rex\",\"price\":249.99} "[index % 41])];
+    public byte[] Payload { get; } = [.. Enumerable.Range(0, MessageBytes).Select(index => (byte)Sample[index % Sample.Length])];
 }

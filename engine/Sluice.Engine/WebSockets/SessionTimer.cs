@@ -34,7 +34,10 @@ internal sealed class SessionTimer(WebSocketSession session, EventLoop loop, Ses
     public void Heard()
     {
         _lastHeard = loop.NowMilliseconds;
+        if (_pongBy == Never) return;
+        // It was set for the pong's time, which may be later than the next ping's.
         _pongBy = Never;
+        Arm();
     }
 
     public void FlushBegan() => Set(ref _flushBy, limits.WriteMilliseconds);

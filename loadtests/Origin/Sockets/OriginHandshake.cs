@@ -12,7 +12,7 @@ internal sealed record OriginHandshake(byte[] Response, bool IsAgreed, DeflatePa
 {
     private const int MaxResponseBytes = 1024;
 
-    private static readonly ServerHandshakePolicy Policy = new() { Deflate = DeflatePolicy.Default };
+    private static readonly ServerHandshakePolicy Compressing = new() { Deflate = DeflatePolicy.Default };
 
     public static ReadOnlySpan<byte> Path => "/ws"u8;
 
@@ -20,7 +20,8 @@ internal sealed record OriginHandshake(byte[] Response, bool IsAgreed, DeflatePa
     /// <param name="head">The request.</param>
     public static OriginHandshake Of(ReadOnlySpan<byte> bytes, RequestHead head)
     {
-        var reason = ServerHandshake.Check(bytes, head, Policy, out var agreed);
+        var policy = head.Query.Of(bytes).SequenceEqual("deflate=no"u8) ? ServerHandshakePolicy.Default : Compressing;
+        var reason = ServerHandshake.Check(bytes, head, policy, out var agreed);
         var block = new byte[MaxResponseBytes];
         var writer = new HeadWriter(block);
         if (reason == HandshakeReason.None)

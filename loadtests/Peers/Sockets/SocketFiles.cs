@@ -8,7 +8,6 @@ internal static class SocketFiles
         {{(Environment.UserName == "root" ? "user root;" : "")}}
         daemon off;
         worker_processes 1;
-        worker_rlimit_nofile 65536;
         pid nginx.pid;
         error_log stderr crit;
         events { worker_connections 32768; }
@@ -38,7 +37,6 @@ internal static class SocketFiles
         $"""
         global
           nbthread 1
-          maxconn 30000
         defaults
           mode http
           no log

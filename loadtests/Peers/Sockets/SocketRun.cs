@@ -8,6 +8,8 @@ namespace Sluice.LoadTests.Peers;
 /// <summary>One WebSocket case: echoes in interleaved rounds, or idle sessions one peer after the other.</summary>
 internal sealed class SocketRun(PeerOptions options, ProgressLine progress)
 {
+    private const int SpareDescriptors = 256;
+
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(4);
 
     /// <exception cref="LoadTestException">A process failed, or an echo was wrong.</exception>
@@ -25,7 +27,7 @@ internal sealed class SocketRun(PeerOptions options, ProgressLine progress)
             await EchoAsync(peer, TimeSpan.FromSeconds(options.WarmUpSeconds), cancellation);
         }
 
-        var results = fleet.Peers.Select(peer => new SocketResult(peer.Name, new List<double>(), new List<double>(), new List<double>(), IdleBytes: null)).ToList();
+        var results = fleet.Peers.Select(peer => new SocketResult(peer.Name, new List<double>(), new List<double>(), new List<double>(), options.Connections, IdleBytes: null)).ToList();
         for (var round = 0; round < options.Rounds; round++)
         {
             foreach (var index in Round.Order(Enumerable.Range(0, results.Count).ToList(), round))
@@ -63,13 +65,18 @@ internal sealed class SocketRun(PeerOptions options, ProgressLine progress)
             // Once before, so that what a first load makes for good (code, pools) is not counted as the sessions'.
             progress.Show($"warming up {peer.Name}");
             await GrowthAsync(peer, Math.Min(options.Connections, 500), cancellation);
-            progress.Show($"{peer.Name}: {options.Connections} idle sessions");
-            var grown = await GrowthAsync(peer, options.Connections, cancellation);
-            results.Add(new SocketResult(peer.Name, [], [], [], (double)grown / options.Connections));
+            var sessions = Math.Min(options.Connections, Most(peer));
+            progress.Show($"{peer.Name}: {sessions} idle sessions");
+            var grown = await GrowthAsync(peer, sessions, cancellation);
+            results.Add(new SocketResult(peer.Name, [], [], [], sessions, (double)grown / sessions));
         }
 
         return results;
     }
+
+    /// <summary>A proxy has two descriptors for each session, and a process has no more of them than it may.</summary>
+    private static int Most(SocketPeer peer) =>
+        ((int)Math.Min(ProcFiles.DescriptorLimit(File.ReadAllText($"/proc/{peer.Process.Id}/limits")), 1 << 20) - SpareDescriptors) / (Peer.Names.Contains(peer.Name) ? 2 : 1);
 
     private static async Task<long> GrowthAsync(SocketPeer peer, int sessions, CancellationToken cancellation)
     {

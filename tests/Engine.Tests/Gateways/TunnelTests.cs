@@ -112,6 +112,7 @@ public sealed class TunnelTests
         await client.SendAsync("x");
         await client.ReadToEndAsync();
         Assert.Equal("", client.Received);
+        client.EndSending();
         await gateway.IsAtRestAsync();
     }
 
@@ -245,6 +246,37 @@ public sealed class TunnelTests
 
         await gateway.IsAtRestAsync();
         Assert.Equal(1, gateway.Gateway.Metrics[LoopCounter.TunnelsEnded]);
+    }
+
+    [Fact]
+    public async Task A_client_that_never_reads_holds_up_its_own_upstream_and_nobody_else()
+    {
+        using var upstream = EchoingUpstream.OfBytes();
+        await using var gateway = await StartAsync(upstream, new TunnelLimits { IdleMilliseconds = 500, CloseMilliseconds = 50 });
+        using var neighbour = await OpenAsync(gateway);
+        using var client = await OpenAsync(gateway);
+        var frame = System.Text.Encoding.Latin1.GetBytes(Masked(2, new string('x', 60_000)));
+        var sending = Task.Run(async () =>
+        {
+            try
+            {
+                while (true) await client.SendAsync(frame);
+            }
+            catch (System.Net.Sockets.SocketException)
+            {
+                // Cut off.
+            }
+        });
+        while (!sending.IsCompleted)
+        {
+            await neighbour.SendAsync(Masked(1, "n"));
+            await neighbour.ReadUntilAsync(Masked(1, "n"));
+            Assert.InRange(gateway.BlocksHeld, 0, 64);
+            await Task.Delay(Soon);
+        }
+
+        await sending;
+        Assert.Equal(1, gateway.Gateway.Metrics.Reasons[(int)Reason.TunnelIdle]);
     }
 
     private static Task<TestGateway> StartAsync(ScriptedUpstream upstream, TunnelLimits? limits = null) =>
