@@ -6,7 +6,7 @@ using Sluice.Transport;
 namespace Sluice.LoadTests.Origin;
 
 /// <summary>One client connection: requests in turn, each answered as it asks.</summary>
-internal sealed class OriginConnection(ConnectionContext connection, OriginEndpoints endpoints, OriginCounters counters, OriginSockets sockets)
+internal sealed class OriginConnection(ConnectionContext connection, OriginEndpoints endpoints, OriginCounters counters)
 {
     // A reset overtakes what the kernel has not delivered yet; this is time enough on a loopback.
     private static readonly TimeSpan ResetDelay = TimeSpan.FromMilliseconds(50);
@@ -15,8 +15,11 @@ internal sealed class OriginConnection(ConnectionContext connection, OriginEndpo
     private readonly RequestReader _reader = new(connection.Transport.Input);
     private readonly AnswerWriter _writer = new(connection.Transport.Output, connection.Features.GetRequiredFeature<IEventLoopFeature>().Loop);
 
+    private OriginHandshake? _handshake;
+
     /// <summary>Serves until either side ends the connection; a client that goes away is no error.</summary>
-    public async Task RunAsync(CancellationToken cancellation)
+    /// <returns>The handshake with which the connection became a WebSocket, unanswered; null when it has ended.</returns>
+    public async Task<OriginHandshake?> RunAsync(CancellationToken cancellation)
     {
         counters.ConnectionOpened();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, connection.ConnectionClosed);
@@ -29,7 +32,10 @@ internal sealed class OriginConnection(ConnectionContext connection, OriginEndpo
                 end = await ServeOneAsync(ending.Token);
             }
             while (end == AnswerEnd.Complete);
-            await EndAsync(end, ending.Token);
+            if (_handshake is null)
+            {
+                await EndAsync(end, ending.Token);
+            }
         }
         catch (Exception gone) when (gone is IOException or OperationCanceledException or ConnectionResetException)
         {
@@ -37,8 +43,13 @@ internal sealed class OriginConnection(ConnectionContext connection, OriginEndpo
         }
         finally
         {
-            await connection.DisposeAsync();
+            if (_handshake is null)
+            {
+                await connection.DisposeAsync();
+            }
         }
+
+        return _handshake;
     }
 
     private async ValueTask<AnswerEnd> ServeOneAsync(CancellationToken cancellation)
@@ -57,8 +68,8 @@ internal sealed class OriginConnection(ConnectionContext connection, OriginEndpo
 
         if (request.Handshake is { } handshake)
         {
-            using var cut = cancellation.UnsafeRegister(static client => ((ConnectionContext)client!).Abort(), connection);
-            return await sockets.ServeAsync(handshake, connection.Transport, _placement.Loop);
+            _handshake = handshake;
+            return AnswerEnd.Switched;
         }
 
         using var content = new ReceivedContent();
@@ -75,12 +86,6 @@ internal sealed class OriginConnection(ConnectionContext connection, OriginEndpo
 
     private async ValueTask EndAsync(AnswerEnd end, CancellationToken cancellation)
     {
-        if (end == AnswerEnd.Broken)
-        {
-            connection.Abort();
-            return;
-        }
-
         if (end == AnswerEnd.Reset)
         {
             await _writer.DelayAsync(ResetDelay, cancellation);

@@ -72,9 +72,18 @@ internal sealed class OriginServer : IAsyncDisposable
     {
         while (await _listener.AcceptAsync() is { } connection)
         {
-            var serving = new OriginConnection(connection, _endpoints, _counters, _sockets).RunAsync(_ending.Token);
+            var serving = ServeAsync(connection);
             _connections[serving] = true;
             _ = serving.ContinueWith(ended => _connections.TryRemove(ended, out _), TaskScheduler.Default);
+        }
+    }
+
+    private async Task ServeAsync(ConnectionContext connection)
+    {
+        // Nothing of the requests before it is kept while a session lasts.
+        if (await new OriginConnection(connection, _endpoints, _counters).RunAsync(_ending.Token) is { } handshake)
+        {
+            await _sockets.ServeAsync(handshake, connection, _ending.Token);
         }
     }
 }

@@ -24,18 +24,24 @@ internal sealed class EchoLoad : IAsyncDisposable
         var load = new EchoLoad(target);
         try
         {
-            for (var i = 0; i < clients; i++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                load._clients.Add(await load.OnLoopAsync(() => EchoClient.ConnectAsync(load._dialer, target, ConnectMilliseconds).AsTask()));
-            }
-
+            await load.AddAsync(clients, cancellation);
             return load;
         }
         catch
         {
             await load.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <summary>Connects so many more.</summary>
+    /// <exception cref="LoadTestException">One could not.</exception>
+    public async Task AddAsync(int clients, CancellationToken cancellation)
+    {
+        for (var i = 0; i < clients; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            _clients.Add(await OnLoopAsync(() => EchoClient.ConnectAsync(_dialer, _target, ConnectMilliseconds).AsTask()));
         }
     }
 

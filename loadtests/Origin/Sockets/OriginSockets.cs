@@ -1,5 +1,6 @@
 using System.Buffers;
-using System.IO.Pipelines;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http.Features;
 using Sluice.Engine.WebSockets;
 using Sluice.Protocol.WebSockets;
 using Sluice.Protocol.WebSockets.Deflate;
@@ -41,17 +42,33 @@ internal sealed class OriginSockets
         }
     }
 
-    /// <summary>Answers the handshake and echoes until the end of the session. On the connection's loop.</summary>
-    public async ValueTask<AnswerEnd> ServeAsync(OriginHandshake handshake, IDuplexPipe transport, EventLoop loop)
+    /// <summary>Answers the handshake and echoes until the end of the connection, which is disposed. On its loop.</summary>
+    public Task ServeAsync(OriginHandshake handshake, ConnectionContext connection, CancellationToken cancellation)
     {
-        transport.Output.Write(handshake.Response);
+        connection.Transport.Output.Write(handshake.Response);
         if (!handshake.IsAgreed)
         {
-            await transport.Output.FlushAsync();
-            return AnswerEnd.Gone;
+            return RefuseAsync(connection);
         }
 
-        var session = new WebSocketSession(_groups[loop.Index], EchoHandler.Instance, handshake.Deflate);
-        return await session.RunAsync(transport) ? AnswerEnd.Gone : AnswerEnd.Broken;
+        var loop = connection.Features.GetRequiredFeature<IEventLoopFeature>().Loop;
+        return RunAsync(new WebSocketSession(_groups[loop.Index], EchoHandler.Instance, handshake.Deflate), connection, cancellation);
+    }
+
+    private static async Task RunAsync(WebSocketSession session, ConnectionContext connection, CancellationToken cancellation)
+    {
+        using var cut = cancellation.UnsafeRegister(static client => ((ConnectionContext)client!).Abort(), connection);
+        if (!await session.RunAsync(connection.Transport))
+        {
+            connection.Abort();
+        }
+
+        await connection.DisposeAsync();
+    }
+
+    private static async Task RefuseAsync(ConnectionContext connection)
+    {
+        await connection.Transport.Output.FlushAsync();
+        await connection.DisposeAsync();
     }
 }

@@ -36,7 +36,7 @@ internal static class SocketTable
 
     private static void WriteIdle(TextWriter writer, PeerOptions options, IReadOnlyList<SocketResult> results)
     {
-        writer.WriteLine($"{options.Case.Name}: {options.Connections} idle sessions; growth of resident memory divided by their number (fewer where a process may not have so many descriptors)");
+        writer.WriteLine($"{options.Case.Name}: {options.Connections} idle sessions; resident memory that each of the second half of them adds (fewer where a process may not have so many descriptors)");
         writer.WriteLine();
         AlignedTable.Write(writer, [["peer", "sessions", "bytes/session"], .. results.Select(result => new[] { result.Name, Number(result.Sessions, "N0"), Number(result.IdleBytes ?? 0, "N0") })]);
     }
