@@ -23,19 +23,14 @@ internal static class ProcFiles
     public static long ResidentBytes(string status) =>
         StatusLine(status, "VmRSS:") is { } line ? Number(line.Split(' ')[0]) * 1024 : 0;
 
+    /// <summary>Most file descriptors that a process may have, out of /proc/PID/limits, where the hard limit is the second figure.</summary>
+    public static long DescriptorLimit(string limits) =>
+        StatusLine(limits, "Max open files")?.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1] is { } hard && hard != "unlimited" ? Number(hard) : long.MaxValue;
+
     /// <summary>Whether the process catches a signal, which tells if sending it is safe: uncaught, SIGUSR1 kills.</summary>
     public static bool Catches(string status, int signal) =>
         StatusLine(status, "SigCgt:") is { } mask
         && (ulong.Parse(mask, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) >> (signal - 1) & 1) == 1;
-
-    /// <summary>Descriptors that a process may have, out of /proc/PID/limits.</summary>
-    public static long DescriptorLimit(string limits)
-    {
-        const string Name = "Max open files";
-        var line = limits.Split('\n').First(row => row.StartsWith(Name, StringComparison.Ordinal));
-        var soft = line[Name.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0];
-        return soft == "unlimited" ? long.MaxValue : Number(soft);
-    }
 
     /// <summary>Process ids out of /proc/PID/task/TID/children.</summary>
     public static IEnumerable<int> Children(string children) =>

@@ -16,10 +16,12 @@ internal sealed class OriginServer : IAsyncDisposable
     private readonly OriginCounters _counters = new();
     private readonly OriginEndpoints _endpoints;
     private readonly OriginSockets _sockets;
+    private readonly OriginCapacity? _capacity;
     private readonly Task _accepting;
 
-    private OriginServer(EventLoopGroup loops, IConnectionListener listener, SessionLimits limits)
+    private OriginServer(EventLoopGroup loops, IConnectionListener listener, SessionLimits limits, OriginCapacity? capacity)
     {
+        _capacity = capacity;
         _loops = loops;
         _listener = listener;
         _endpoints = new OriginEndpoints(_counters);
@@ -40,14 +42,15 @@ internal sealed class OriginServer : IAsyncDisposable
     /// <param name="address">Address to listen on.</param>
     /// <param name="port">Port, 0 for a free one.</param>
     /// <param name="loops">Event loops, 0 for one per processor.</param>
+    /// <param name="capacity">What it can do; null for whatever the machine can.</param>
     /// <param name="limits">Bounds of WebSocket sessions; null for <see cref="OriginSockets.DefaultLimits"/>.</param>
     /// <exception cref="IOException">The address is in use or not this machine's.</exception>
-    public static async Task<OriginServer> StartAsync(IPAddress address, int port, int loops, SessionLimits? limits = null)
+    public static async Task<OriginServer> StartAsync(IPAddress address, int port, int loops, OriginCapacity? capacity = null, SessionLimits? limits = null)
     {
         var group = new EventLoopGroup(loops);
         try
         {
-            return new OriginServer(group, await new LoopTransportFactory(group).BindAsync(new LoopEndPoint(address, port)), limits ?? OriginSockets.DefaultLimits);
+            return new OriginServer(group, await new LoopTransportFactory(group).BindAsync(new LoopEndPoint(address, port)), limits ?? OriginSockets.DefaultLimits, capacity);
         }
         catch
         {
@@ -81,7 +84,7 @@ internal sealed class OriginServer : IAsyncDisposable
     private async Task ServeAsync(ConnectionContext connection)
     {
         // Nothing of the requests before it is kept while a session lasts.
-        if (await new OriginConnection(connection, _endpoints, _counters).RunAsync(_ending.Token) is { } handshake)
+        if (await new OriginConnection(connection, _endpoints, _counters, _capacity).RunAsync(_ending.Token) is { } handshake)
         {
             await _sockets.ServeAsync(handshake, connection, _ending.Token);
         }

@@ -1,5 +1,6 @@
 using Sluice.Engine.Integrations.Http;
 using Sluice.Engine.Upstreams;
+using Sluice.Engine.Upstreams.Groups;
 using Sluice.Engine.Upstreams.Tls;
 
 namespace Sluice.Engine.Compilation;
@@ -8,6 +9,9 @@ namespace Sluice.Engine.Compilation;
 public sealed record CompilerOptions
 {
     public IReadOnlyList<ConnectTo> ConnectTo { get; init; } = [];
+
+    /// <summary>Settings of upstreams, by the address that is connected to; the first that covers it holds.</summary>
+    public IReadOnlyList<GroupRule> UpstreamGroups { get; init; } = [];
 
     /// <summary>Routes that need what is not built answer 501, instead of failing the compilation.</summary>
     public bool Partial { get; init; }

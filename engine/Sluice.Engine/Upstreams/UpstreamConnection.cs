@@ -79,6 +79,13 @@ public sealed class UpstreamConnection : IPendingWork
 
     public void BeginRequest()
     {
+        Pool.CountRequest();
+        BeginProbe();
+    }
+
+    /// <summary>The same for a health check, which does not count as a request to the target.</summary>
+    public void BeginProbe()
+    {
         Requests++;
         _interims = 0;
         _parser = default;
@@ -148,8 +155,8 @@ public sealed class UpstreamConnection : IPendingWork
     {
         Deadline.Stop();
         Input.Release();
-        Pool.Forget();
-        return new UpstreamTransport(_transport, _end, _close);
+        Pool.Detach();
+        return new UpstreamTransport(_transport, Pool, _end, _close);
     }
 
     public void Close()

@@ -47,6 +47,7 @@ internal sealed class UpstreamRequestHead
         WriteMappedFields(exchange.Outgoing, ref writer);
         WriteDefaults(exchange, sendsContent, ref writer);
         ForwardingFields.Write(exchange, ref writer);
+        MaxForwards.Write(exchange, ref writer);
         WriteFraming(exchange, sendsContent, ref writer);
         writer.Write(upgrade);
         writer.Write("\r\n"u8);
