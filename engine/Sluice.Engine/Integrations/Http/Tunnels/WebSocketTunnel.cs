@@ -100,15 +100,19 @@ internal sealed class WebSocketTunnel : SwitchedConnection
             while (!_state.IsOver)
             {
                 var read = await input.ReadAsync();
-                var count = Copy(read.Buffer, output);
-                input.AdvanceTo(read.Buffer.End);
-                if (count > 0)
+                if (!read.Buffer.IsEmpty)
                 {
-                    Carried(LoopCounter.TunnelBytesIn, count);
-                    var flush = await output.FlushAsync();
+                    Carried(LoopCounter.TunnelBytesIn, read.Buffer.Length);
+                    var sending = Send(read.Buffer, output);
+                    input.AdvanceTo(read.Buffer.End);
+                    var flush = await sending;
                     _state.IsCut |= flush.IsCanceled;
                     // Gone for writing: what it still has to say comes down, and so does its end.
                     if (flush.IsCompleted) break;
+                }
+                else
+                {
+                    input.AdvanceTo(read.Buffer.End);
                 }
 
                 if (!read.IsCompleted) continue;
@@ -138,14 +142,10 @@ internal sealed class WebSocketTunnel : SwitchedConnection
             {
                 var read = await input.ReadAsync();
                 if (_state.IsOver) break;
-                var count = CarryDown(read.Buffer, output);
+                var sending = CarryDown(read.Buffer, output);
                 input.AdvanceTo(read.Buffer.End);
-                if (count > 0)
-                {
-                    Carried(LoopCounter.TunnelBytesOut, count);
-                    flush = await output.FlushAsync();
-                    _state.IsCut |= flush.IsCanceled;
-                }
+                flush = await sending;
+                _state.IsCut |= flush.IsCanceled;
 
                 if (!read.IsCompleted) continue;
                 output.Complete();
@@ -165,34 +165,36 @@ internal sealed class WebSocketTunnel : SwitchedConnection
         OneSideEnded();
     }
 
-    /// <summary>Copies what the upstream sent; behind the gateway's own Close frame nothing more.</summary>
-    private long CarryDown(in ReadOnlySequence<byte> bytes, PipeWriter output)
+    /// <summary>Sends on what the upstream sent; behind the gateway's own Close frame nothing more.</summary>
+    private ValueTask<FlushResult> CarryDown(in ReadOnlySequence<byte> bytes, PipeWriter output)
     {
         if (!_state.IsClosing || _frames.IsPast)
         {
+            if (bytes.IsEmpty) return new(default(FlushResult));
             _frames.Pass(bytes);
-            return Copy(bytes, output);
+            Carried(LoopCounter.TunnelBytesOut, bytes.Length);
+            return Send(bytes, output);
         }
 
-        if (_state.HasClosed) return 0;
-        var count = Copy(bytes.Slice(0, _frames.IsAt ? 0 : _frames.PassToBoundary(bytes)), output);
-        if (!_frames.IsAt) return count;
-        _state.HasClosed = true;
-        var close = FrameWriter.WriteClose(output.GetSpan(FrameWriter.MaxControlFrameBytes), CloseCode.GoingAway, default, WebSocketRole.Server);
-        output.Advance(close);
-        return count + close;
+        if (_state.HasClosed) return new(default(FlushResult));
+        var last = bytes.Slice(0, _frames.IsAt ? 0 : _frames.PassToBoundary(bytes));
+        foreach (var piece in last) output.Write(piece.Span);
+        Carried(LoopCounter.TunnelBytesOut, last.Length);
+        if (_frames.IsAt)
+        {
+            _state.HasClosed = true;
+            output.Advance(FrameWriter.WriteClose(output.GetSpan(FrameWriter.MaxControlFrameBytes), CloseCode.GoingAway, default, WebSocketRole.Server));
+        }
+
+        return output.FlushAsync();
     }
 
-    private static long Copy(in ReadOnlySequence<byte> bytes, PipeWriter output)
+    /// <summary>Sends from where the bytes lie: only what the kernel does not take at once is copied.</summary>
+    private static ValueTask<FlushResult> Send(in ReadOnlySequence<byte> bytes, PipeWriter output)
     {
-        if (bytes.IsSingleSegment)
-        {
-            output.Write(bytes.FirstSpan);
-            return bytes.Length;
-        }
-
+        if (bytes.IsSingleSegment) return output.WriteAsync(bytes.First);
         foreach (var piece in bytes) output.Write(piece.Span);
-        return bytes.Length;
+        return output.FlushAsync();
     }
 
     private void Carried(LoopCounter counter, long count)
