@@ -3,6 +3,8 @@
 # manager where it may, and ws through npm where that is, runs each test project, and ends with `N passed, N failed, N skipped`.
 #   tests/run.sh            everything
 #   tests/run.sh Engine     the projects whose name contains "Engine"
+# The tests run over the transport that SLUICE_TRANSPORT names (epoll or sockets). Where it names none, everything runs over epoll and then
+# those projects in which the transport can be felt (below) over sockets too.
 set -u
 cd "$(dirname "$0")/.."
 filter="${1:-}"
@@ -50,12 +52,13 @@ if ! dotnet build Engine.sln -c Release -v quiet -nologo >"$results/build.log" 2
   exit 1
 fi
 
+over_sockets="Engine.Tests Conformance.Tests Acceptance.Tests Hosting.Tests"
 failed_projects=()
-for project in tests/*.Tests; do
-  name="$(basename "$project")"
-  case "$name" in *"$filter"*) ;; *) continue ;; esac
+
+# run_project PROJECT NAME: NAME is that of its results.
+run_project() {
+  local project="$1" name="$2" start=$SECONDS code
   say "$name"
-  start=$SECONDS
   timeout --kill-after=10 "${SLUICE_TEST_TIMEOUT:-420}" \
     dotnet test "$project" -c Release --no-build -v quiet --nologo --logger "trx;LogFileName=$name.trx" --results-directory "$results" \
     >"$results/$name.log" 2>&1
@@ -69,7 +72,17 @@ for project in tests/*.Tests; do
     grep -vE '^\s*$' "$results/$name.log" | grep -A12 -E 'Error Message|Assert\.|Expected:' | head -80
   fi
   printf '   %s s\n' "$((SECONDS - start))"
+}
+
+for project in tests/*.Tests; do
+  name="$(basename "$project")"
+  case "$name" in *"$filter"*) run_project "$project" "$name" ;; esac
 done
+if [ -z "${SLUICE_TRANSPORT:-}" ]; then
+  for name in $over_sockets; do
+    case "$name" in *"$filter"*) SLUICE_TRANSPORT=sockets run_project "tests/$name" "$name-over-sockets" ;; esac
+  done
+fi
 
 passed=0 failed=${#failed_projects[@]} skipped=0
 for trx in "$results"/*.trx; do

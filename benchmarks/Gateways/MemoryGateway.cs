@@ -81,8 +81,8 @@ internal sealed class MemoryGateway : IUpstreamDialer
         for (var i = 0; i < times; i++)
         {
             Send(_client.Peer.Output, up);
-            Drop(_upstream.Peer.Input, up.Length);
-            Send(_upstream.Peer.Output, down);
+            Drop(_upstreams[0].Peer.Input, up.Length);
+            Send(_upstreams[0].Peer.Output, down);
             Drop(_client.Peer.Input, down.Length);
         }
 

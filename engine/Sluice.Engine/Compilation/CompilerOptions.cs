@@ -1,3 +1,4 @@
+using Sluice.Engine.Integrations.Functions;
 using Sluice.Engine.Integrations.Http;
 using Sluice.Engine.Upstreams;
 using Sluice.Engine.Upstreams.Groups;
@@ -31,6 +32,9 @@ public sealed record CompilerOptions
 
     /// <summary>Where access logs go; null where none are written, whatever stages say.</summary>
     public AccessLogOptions? AccessLogs { get; init; }
+
+    /// <summary>What <c>sluice:function:NAME</c> may name.</summary>
+    public FunctionTable Functions { get; init; } = FunctionTable.Empty;
 
     public required IUpstreamDialer Dialer { get; init; }
 

@@ -56,6 +56,12 @@ public enum Reason : byte
     /// <summary>Reset: the client took too little of its answer for too long.</summary>
     WriteTimedOut,
 
+    /// <summary>504: a function of the embedding program threw, or its answer cannot be sent.</summary>
+    FunctionFailed,
+
+    /// <summary>504: a function of the embedding program did not answer in the integration's time.</summary>
+    FunctionTimedOut,
+
     /// <summary>The client asked for a WebSocket with a handshake that breaks a rule.</summary>
     HandshakeRefused,
 

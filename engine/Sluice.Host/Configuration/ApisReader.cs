@@ -1,3 +1,4 @@
+using Sluice.Hosting;
 using System.Collections.Immutable;
 using Sluice.Definitions.Documents;
 using Sluice.Definitions.Faults;
@@ -18,9 +19,9 @@ internal static class ApisReader
 
     private static ApiSettings? ReadApi(Member api, SettingReading read)
     {
-        if (!Apis.ApiName.IsValid(api.Name))
+        if (!ApiName.IsValid(api.Name))
         {
-            read.Findings.Wrong(FaultCode.WrongValue, api.Location, $"{api.Name} is no name of an API", Apis.ApiName.Remedy);
+            read.Findings.Wrong(FaultCode.WrongValue, api.Location, $"{api.Name} is no name of an API", ApiName.Remedy);
         }
 
         if (api.Value is ScalarNode { Kind: ScalarKind.Null }) return new ApiSettings(api.Name, null, [], api.Location);

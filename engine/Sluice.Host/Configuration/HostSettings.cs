@@ -28,6 +28,9 @@ internal sealed record HostSettings
     /// <summary>Event loops; 0 for one per processor.</summary>
     public int Loops { get; init; }
 
+    /// <summary>What carries the bytes; null for the machine's choice.</summary>
+    public TransportKind? Transport { get; init; }
+
     public ImmutableArray<Mounting> Mounts { get; init; } = [];
 
     public Http1Limits Http1 { get; init; } = Http1Limits.Default;

@@ -5,11 +5,12 @@ using Sluice.Engine.Upstreams;
 using Sluice.Host.Apis;
 using Sluice.Host.CommandLine;
 using Sluice.Hosting;
+using Sluice.Transport;
 
 namespace Sluice.Host.Output;
 
 /// <summary>What start-up prints: where it listens, which limits are on, and for each API where it is and a line to try.</summary>
-internal sealed class StartScreen(GatewayPlan plan, IReadOnlyList<ListenUrl> addresses, string admin, int loops, Uri? sampleUpstream)
+internal sealed class StartScreen(GatewayPlan plan, IReadOnlyList<ListenUrl> addresses, string admin, EventLoopGroup loops, Uri? sampleUpstream)
 {
     // So that it stays one screen.
     private const int MaxApis = 5;
@@ -17,7 +18,7 @@ internal sealed class StartScreen(GatewayPlan plan, IReadOnlyList<ListenUrl> add
 
     public void Write(TextWriter output)
     {
-        output.WriteLine($"sluice {VersionAnswer.Version}: {Counted.Of(loops, "event loop")}{(plan.ConfigurationFile is { } file ? $", configured by {file}" : "")}");
+        output.WriteLine($"sluice {VersionAnswer.Version}: {Loops()}{(plan.ConfigurationFile is { } file ? $", configured by {file}" : "")}");
         output.WriteLine($"Listening on {string.Join(", ", addresses)}");
         output.WriteLine(admin);
         output.WriteLine(Limits());
@@ -30,6 +31,8 @@ internal sealed class StartScreen(GatewayPlan plan, IReadOnlyList<ListenUrl> add
         output.WriteLine("Ctrl-C or SIGTERM drains and ends.");
         output.Flush();
     }
+
+    private string Loops() => Counted.Of(loops.Count, "event loop") + (loops.Transport == TransportKind.Sockets ? " over .NET's sockets" : "");
 
     private string Limits()
     {

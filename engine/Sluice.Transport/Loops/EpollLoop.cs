@@ -75,8 +75,8 @@ internal sealed class EpollLoop : EventLoop
         Counters.Closes++;
     }
 
-    /// <summary>Lets go of all handles and of the loop's own descriptors. On the loop's thread, after its last turn.</summary>
-    internal void CloseAll(Exception reason)
+    /// <inheritdoc/>
+    internal override void CloseAll(Exception reason)
     {
         // Two rounds: what the first lets go may post work that lets go of more.
         for (var round = 0; round < 2; round++)

@@ -1,7 +1,7 @@
 namespace Sluice.Transport;
 
 /// <summary>Something with a descriptor that is registered with a loop: a connection, a listener, an attempt to connect.</summary>
-internal abstract class LoopHandle
+internal abstract class LoopHandle : ILoopOwner
 {
     /// <summary>The descriptor, or -1 once it is closed.</summary>
     internal int Descriptor { get; set; } = -1;
@@ -15,8 +15,8 @@ internal abstract class LoopHandle
     /// <summary>Runs on the loop for each event of the descriptor.</summary>
     internal abstract void OnEvents(ReadyEvents events);
 
-    /// <summary>A continuation that ran for this handle threw, or the loop ends: let go of everything.</summary>
-    internal abstract void OnFault(Exception exception);
+    /// <inheritdoc/>
+    public abstract void OnFault(Exception exception);
 
     /// <summary>
     /// True when the loop may close the descriptor now; false when a foreign thread is inside a system call on it and will
