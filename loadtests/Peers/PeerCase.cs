@@ -23,6 +23,9 @@ internal sealed record PeerCase(string Name, string About)
     /// <summary>Requests that are sent together, before the first is answered.</summary>
     public int Pipelined { get; private init; } = 1;
 
+    /// <summary>Length of each WebSocket message.</summary>
+    public int MessageBytes { get; private init; } = 125;
+
     /// <summary>Client connections, unless the command line says otherwise.</summary>
     public int Connections { get; private init; } = 32;
 
@@ -34,6 +37,9 @@ internal sealed record PeerCase(string Name, string About)
 
     /// <summary>What it does with TLS.</summary>
     public PeerTls Tls { get; init; }
+
+    /// <summary>What it does with WebSocket, which wrk does not speak: such a case has a driver and a table of its own.</summary>
+    public PeerSocket Socket { get; private init; }
 
     /// <summary>Why it cannot be run, null when it can.</summary>
     public string? Unavailable { get; private init; }
@@ -56,6 +62,10 @@ internal sealed record PeerCase(string Name, string About)
         new("connection-per-request", "small-get with Connection: close; without the floor") { Closes = true },
         new("pipelined", "small-get, 16 requests sent together") { Pipelined = 16 },
         new("connections-1000", "small-get on 1,000 connections") { Connections = 1000 },
+        new("websocket-tunnel", "echo of 125 bytes through a proxy, from Sluice's origin; without the floor") { Socket = PeerSocket.Tunnel },
+        new("websocket-tunnel-16k", "the same with 16 KiB") { Socket = PeerSocket.Tunnel, MessageBytes = 16 << 10 },
+        new("websocket-echo", "echo of 125 bytes at Sluice's origin and at ws on Node") { Socket = PeerSocket.Echo },
+        new("websocket-idle", "memory for each of 10,000 idle sessions, at the origin, at ws on Node and in the proxies") { Socket = PeerSocket.Idle, Connections = 10_000 },
         new("tls-keepalive", "small-get over TLS on kept connections") { Tls = PeerTls.KeepAlive },
         new("tls-resumed", "small-get, a resumed TLS connection for each") { Tls = PeerTls.Resumed, Closes = true, Unavailable = NoDriver },
         new("tls-handshake", "small-get, a full TLS handshake for each (P-256, AES128-GCM)") { Tls = PeerTls.Handshake, Closes = true, Unavailable = NoDriver },

@@ -1,4 +1,5 @@
 using Sluice.Engine.Integrations.Functions;
+using Sluice.Engine.Integrations.Http;
 using Sluice.Engine.Upstreams;
 using Sluice.Engine.Upstreams.Groups;
 using Sluice.Engine.Upstreams.Tls;
@@ -23,6 +24,8 @@ public sealed record CompilerOptions
     public double AccountBurstLimit { get; init; } = -1;
 
     public UpstreamLimits Upstreams { get; init; } = UpstreamLimits.Default;
+
+    public TunnelLimits Tunnels { get; init; } = TunnelLimits.Default;
 
     /// <summary>Whom TLS upstreams are trusted by, and what they are shown.</summary>
     public UpstreamCredentials UpstreamCredentials { get; init; } = new();

@@ -69,6 +69,20 @@ public abstract class ResponseWriter
     /// <summary>Commits the head. <paramref name="length"/> is the content's length in bytes, or -1 when it is not known.</summary>
     public abstract void Start(int status, long length);
 
+    /// <summary>Whether the connection may become another protocol's behind this answer.</summary>
+    public virtual bool CanSwitch => false;
+
+    /// <summary>Commits a 101 with the gathered fields; behind it the connection is <paramref name="next"/>'s. Only where <see cref="CanSwitch"/>.</summary>
+    /// <param name="protocol">What Upgrade says.</param>
+    /// <param name="next">Who serves the connection from here on.</param>
+    public virtual void Switch(ReadOnlySpan<byte> protocol, SwitchedConnection next) =>
+        throw new NotSupportedException("This request did not come by a connection that could be switched.");
+
+    /// <summary>Nothing that came behind this request is taken for another one: the connection ends behind the answer. Before <see cref="Start"/>.</summary>
+    public virtual void EndConnection()
+    {
+    }
+
     /// <summary>Passes an upstream's interim response on (RFC 9110 section 15.2), without its hop-by-hop fields.</summary>
     public abstract void Interim(ResponseHead head, ReadOnlySpan<byte> bytes);
 

@@ -27,6 +27,7 @@ internal sealed class Http1Connection
     private readonly Http1RequestContent _content;
     private RequestHeadParser _parser;
     private Exchange? _exchange;
+    private SwitchedConnection? _switched;
     private bool _isIdle = true;
     private int _served;
 
@@ -78,6 +79,7 @@ internal sealed class Http1Connection
                 }
 
                 _environment.Flow.Finish(_exchange!, refusal);
+                if (_response.Switched is { } switched) return await SwitchAsync(switched);
                 if (_response.IsCut) return false;
                 if (!await FinishAsync()) break;
                 if (_served % _limits.RequestsPerTurn == 0 && !_input.IsEmpty) await _loop.Loop.Yield();
@@ -106,11 +108,27 @@ internal sealed class Http1Connection
     public void Drain()
     {
         _response.MustClose = true;
+        _switched?.Drain(Math.Max(0, _environment.DrainEnd - Environment.TickCount64));
         if (_isIdle) _deadline.Set(DrainIdleMilliseconds);
     }
 
     /// <summary>The client has reset the connection: whoever works for it need not go on. On the loop.</summary>
-    public void ClientGone() => _exchange?.Pending?.GiveUp();
+    public void ClientGone()
+    {
+        _exchange?.Pending?.GiveUp();
+        _switched?.ClientGone();
+    }
+
+    /// <summary>The connection speaks HTTP no more. What came behind the request is the next protocol's to read.</summary>
+    private ValueTask<bool> SwitchAsync(SwitchedConnection next)
+    {
+        Forget();
+        _deadline.Clear();
+        _input.Release();
+        _switched = next;
+        if (_environment.IsDraining) Drain();
+        return next.RunAsync(_transport);
+    }
 
     private void ExpectHead()
     {

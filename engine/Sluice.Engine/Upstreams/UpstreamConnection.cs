@@ -10,6 +10,7 @@ public sealed class UpstreamConnection : IPendingWork
 {
     private readonly IDuplexPipe _transport;
     private readonly Action _close;
+    private readonly Action _end;
     private readonly long _openedAt;
     private readonly LoopContext _loop;
     private readonly UpstreamLimits _limits;
@@ -22,10 +23,11 @@ public sealed class UpstreamConnection : IPendingWork
     private byte[]? _gathered;
     private int _interims;
 
-    public UpstreamConnection(IDuplexPipe transport, Action close, UpstreamPool pool, LoopContext loop)
+    public UpstreamConnection(IDuplexPipe transport, Action close, Action? end, UpstreamPool pool, LoopContext loop)
     {
         _transport = transport;
         _close = close;
+        _end = end ?? close;
         _loop = loop;
         Pool = pool;
         _limits = pool.Limits;
@@ -149,6 +151,15 @@ public sealed class UpstreamConnection : IPendingWork
         IdleSince = _loop.Loop.NowMilliseconds;
         _armed = Input.ReadAsync();
         _isArmed = true;
+    }
+
+    /// <summary>The connection will carry no requests any more: it leaves its pool, and belongs to whoever takes it.</summary>
+    public UpstreamTransport Detach()
+    {
+        Deadline.Stop();
+        Input.Release();
+        Pool.Detach();
+        return new UpstreamTransport(_transport, Pool, _end, _close);
     }
 
     public void Close()

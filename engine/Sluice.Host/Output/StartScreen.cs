@@ -1,5 +1,6 @@
 using Sluice.Definitions.Faults;
 using Sluice.Engine.Http1;
+using Sluice.Engine.Integrations.Http;
 using Sluice.Engine.Upstreams;
 using Sluice.Host.Apis;
 using Sluice.Host.CommandLine;
@@ -35,7 +36,7 @@ internal sealed class StartScreen(GatewayPlan plan, IReadOnlyList<ListenUrl> add
 
     private string Limits()
     {
-        var isDefault = plan.Settings.Http1 == Http1Limits.Default && plan.Settings.Upstreams == UpstreamLimits.Default;
+        var isDefault = plan.Settings.Http1 == Http1Limits.Default && plan.Settings.Upstreams == UpstreamLimits.Default && plan.Settings.Tunnels == TunnelLimits.Default;
         return (isDefault ? "Limits of one message: AWS's" : "Limits of one message: AWS's but for those configured")
             + (plan.Settings.HasAccountLimits
                 ? "; account quotas: AWS's, 10,000 requests/s and bursts of 5,000"

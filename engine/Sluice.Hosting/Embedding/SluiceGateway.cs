@@ -93,10 +93,11 @@ public sealed class SluiceGateway : IAsyncDisposable
         SluiceLog.Serves(_log, _options.Apis.Count, Loops.Count);
     }
 
-    internal void BeginDrain()
+    /// <param name="timeout">After this the host cuts what is still in flight.</param>
+    internal void BeginDrain(TimeSpan timeout)
     {
         _isReady = false;
-        Gateway.BeginDrain();
+        Gateway.BeginDrain(timeout);
     }
 
     private ImmutableArray<Fault> Load()

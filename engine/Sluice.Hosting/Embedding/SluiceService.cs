@@ -9,7 +9,8 @@ namespace Sluice.Hosting.Embedding;
 /// The gateway in the life of its host: what it serves is loaded before the server listens, files are watched while it does, and it drains
 /// before the server stops.
 /// </summary>
-internal sealed class SluiceService(SluiceGateway gateway, IOptions<SluiceOptions> options, ILogger<SluiceGateway> log) : IHostedLifecycleService, IAsyncDisposable
+internal sealed class SluiceService(SluiceGateway gateway, IOptions<SluiceOptions> options, IOptions<HostOptions> host, ILogger<SluiceGateway> log)
+    : IHostedLifecycleService, IAsyncDisposable
 {
     /// <summary>Between two looks at the files. A change takes effect after one to two of these.</summary>
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
@@ -28,7 +29,7 @@ internal sealed class SluiceService(SluiceGateway gateway, IOptions<SluiceOption
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         await _end.CancelAsync();
-        gateway.BeginDrain();
+        gateway.BeginDrain(host.Value.ShutdownTimeout);
         await _watching;
     }
 

@@ -6,7 +6,7 @@ using Sluice.Transport.Async;
 namespace Sluice.Engine.Integrations.Http;
 
 /// <summary>A request at a group: 1 ask the circuit breaker; 2 choose a target and try it; 3 say how it went; 4 again, if it is worth it.</summary>
-internal sealed class GroupCall(UpstreamGroup group, ProxyCall call, int timeoutMilliseconds)
+internal sealed class GroupCall(UpstreamGroup group, UpstreamCall call, int timeoutMilliseconds)
 {
     [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
     public async ValueTask<Refusal> InvokeAsync(Exchange exchange)
