@@ -11,6 +11,9 @@ internal static class JavaDouble
 {
     private const int MaxDigits = 32;
 
+    /// <summary>Below this one digit is not near enough, and Java writes two: 4.9E-324.</summary>
+    private const double LeastOfOneDigit = 1e-322;
+
     public static void Append(double value, CharBuffer to)
     {
         if (double.IsNaN(value)) to.Append("NaN");
@@ -22,7 +25,8 @@ internal static class JavaDouble
     private static void AppendFinite(double value, CharBuffer to)
     {
         Span<char> text = stackalloc char[MaxDigits];
-        value.TryFormat(text, out int length, "R", CultureInfo.InvariantCulture);
+        string format = Math.Abs(value) < LeastOfOneDigit ? "E1" : "R";
+        value.TryFormat(text, out int length, format, CultureInfo.InvariantCulture);
         Span<char> digits = stackalloc char[MaxDigits];
         int exponent = Split(text[..length], digits, out int count);
         if (value < 0) to.Append('-');
