@@ -166,6 +166,9 @@ public class PathTests
     }
 
     [Fact]
+    public void A_function_right_behind_a_scan_sees_everything() => Assert.Equal("3.0", Templating.Render("$input.json('$..sum()')", "[1, [2]]"));
+
+    [Fact]
     public void Results_of_a_path_are_the_document_itself() =>
         Assert.Equal("[9, 2]", Templating.Render("#set($m = $input.path('$.a'))#set($m.b[0] = 9)[$input.path('$.a.b[0]'), $input.path('$.a.b[1]')]", """{"a": {"b": [1, 2]}}"""));
 

@@ -23,8 +23,8 @@ public class StepTests
             "2:1 Iteration #foreach($i in $x) -> 2",
             "3:1 If #if($i == 2) -> true",
             "3:13 Break #break -> null",
-            "6:16 Macro #m() -> null",
-            "6:20 Stop #stop -> null",
+            "6:15 Macro #m() -> null",
+            "6:19 Stop #stop -> null",
         ];
         Assert.Equal(expected, recorder.Steps);
     }

@@ -31,7 +31,8 @@ internal sealed class PathChain(RootToken root)
     private void TurnRound(FunctionToken function)
     {
         RootToken inner = new() { Next = root.Next };
-        _beforeLast.Next = function.Function is PathFunction.Length or PathFunction.Size ? new WildcardToken() : null;
+        bool seesItems = function.Function is PathFunction.Length or PathFunction.Size || _beforeLast is ScanToken;
+        _beforeLast.Next = seesItems ? new WildcardToken() : null;
         PathChain chain = new(inner);
         chain.Finish();
         root.Next = new FunctionToken(function.Function, [new FunctionArgument(new JsonPathExpression("$", inner), default)]);
