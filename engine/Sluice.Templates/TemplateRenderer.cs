@@ -2,7 +2,6 @@ using System.Buffers;
 using Sluice.Templates.Input;
 using Sluice.Templates.Json;
 using Sluice.Templates.JsonPath;
-using Sluice.Templates.Nodes;
 using Sluice.Templates.Rendering;
 using Sluice.Templates.Values;
 
@@ -23,12 +22,16 @@ public sealed class TemplateRenderer
     {
         _session.Begin(template, input, options);
         _session.Output.Begin(output);
-        Flow flow = template.Body.Render(_session);
-        _session.Output.Flush();
-        var result = Result(template);
-        System.Diagnostics.Debug.Assert(flow == Flow.Stop || result.IsRendered);
-        _session.End();
-        return result;
+        try
+        {
+            template.Body.Render(_session);
+            _session.Output.Flush();
+            return Result(template);
+        }
+        finally
+        {
+            _session.End();
+        }
     }
 
     /// <summary>
@@ -39,19 +42,29 @@ public sealed class TemplateRenderer
     {
         _session.Begin(null, input, options);
         _session.Output.Begin(output);
-        isFound = false;
+        try
+        {
+            isFound = TrySelect(path);
+            _session.Output.Flush();
+            return Result(null);
+        }
+        finally
+        {
+            _session.End();
+        }
+    }
+
+    private bool TrySelect(JsonPathExpression path)
+    {
         if (!_session.Things.Input.TryGetDocument(_session, out var document)) _session.Refuse(RenderFailure.BodyNotJson, "The body is not JSON");
         else if (PathEvaluation.TryEvaluate(path, document, document, _session, out var value))
         {
-            isFound = true;
             if (value.IsText) _session.Output.Write(value);
             else WriteJson(value);
+            return true;
         }
 
-        _session.Output.Flush();
-        var result = Result(null);
-        _session.End();
-        return result;
+        return false;
     }
 
     private void WriteJson(Value value)

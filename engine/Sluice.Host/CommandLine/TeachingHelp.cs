@@ -49,7 +49,7 @@ internal sealed class TeachingHelp(HelpAction inner) : SynchronousCommandLineAct
         "template" =>
         [
             ("sluice template pet.vtl --event pet.json", "Prints what the template renders to."),
-            ("sluice template pet.vtl --event '{\"body\": \"{}\"}' --step", "Tells each directive and value as well."),
+            ("sluice template pet.vtl --event pet.json --step", "Tells each directive and value as well."),
             ("sluice template --test cases", "Renders each NAME.vtl of a folder and compares with NAME.expected."),
         ],
         "completion" =>

@@ -72,7 +72,10 @@ internal static class RegexMethods
     {
         var regex = session.Regexes.Get(pattern, out string? problem);
         if (regex is null) session.Refuse(RenderFailure.BadPattern, problem);
-        return regex;
+
+        // Compiling and backtracking take time that no step counts.
+        session.Look();
+        return session.Trouble.IsSet ? null : regex;
     }
 
     private static void ReplacePlain(ReadOnlySpan<char> text, Regex regex, ReadOnlySpan<char> replacement, bool all, RenderSession session)

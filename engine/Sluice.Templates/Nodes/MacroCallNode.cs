@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Sluice.Templates.Expressions;
 using Sluice.Templates.Objects;
 using Sluice.Templates.Rendering;
@@ -11,7 +12,7 @@ internal sealed class MacroCallNode(MacroDefinition macro, Expression[] argument
 {
     public override Flow Render(RenderSession session)
     {
-        if (session.Depth >= session.Limits.MaxMacroDepth)
+        if (session.Depth >= session.Limits.MaxMacroDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             session.Trouble.Set(RenderFailure.TooDeep, $"Macros are nested deeper than {session.Limits.MaxMacroDepth}");
             return Flow.Stop;

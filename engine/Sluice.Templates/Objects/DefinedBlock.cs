@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Sluice.Templates.Methods;
 using Sluice.Templates.Nodes;
 using Sluice.Templates.Rendering;
@@ -22,7 +23,7 @@ internal sealed class DefinedBlock(Block block, MacroFrame? frame) : ITemplateOb
 
     public void Print(RenderSession session)
     {
-        if (session.Depth >= session.Limits.MaxMacroDepth)
+        if (session.Depth >= session.Limits.MaxMacroDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             session.Trouble.Set(RenderFailure.TooDeep, $"Blocks are nested deeper than {session.Limits.MaxMacroDepth}");
             return;

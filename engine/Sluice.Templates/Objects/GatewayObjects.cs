@@ -6,6 +6,9 @@ namespace Sluice.Templates.Objects;
 /// <summary>The objects that API Gateway gives to every template, and those that a render makes on its way.</summary>
 internal sealed class GatewayObjects
 {
+    /// <summary>Groups and loops kept for the next render.</summary>
+    private const int MaxKept = 256;
+
     private readonly RenderSession _session;
     private readonly InputObject _input = new();
     private readonly ContextObject _context = new();
@@ -26,6 +29,8 @@ internal sealed class GatewayObjects
 
     public void Begin()
     {
+        if (_groups.Count > MaxKept) _groups.RemoveRange(MaxKept, _groups.Count - MaxKept);
+        if (_loops.Count > MaxKept) _loops.RemoveRange(MaxKept, _loops.Count - MaxKept);
         _input.Forget();
         _context.Forget();
         _stageVariables.Forget();

@@ -33,7 +33,7 @@ internal sealed class JavaRegex
     public Regex Search { get; }
 
     /// <summary>Matches all of a text, as Java's <c>matches</c>.</summary>
-    public Regex Whole => _whole ??= new Regex($@"\A(?:{_pattern})\z", _options, Deadline);
+    public Regex Whole => _whole ??= CreateWhole();
 
     /// <summary>Whether searches can hit the deadline.</summary>
     public bool Backtracks => (_options & RegexOptions.NonBacktracking) == 0;
@@ -51,6 +51,13 @@ internal sealed class JavaRegex
         }
 
         return new JavaRegex(pattern, regex, isCaseless ? null : JavaPattern.LiteralOf(javaPattern));
+    }
+
+    // Two anchors more can be too much for an automaton that just fitted.
+    private Regex CreateWhole()
+    {
+        string whole = $@"\A(?:{_pattern})\z";
+        return TryCreate(whole, _options) ?? new Regex(whole, _options & ~RegexOptions.NonBacktracking, Deadline);
     }
 
     // The constructor is the only judge of a pattern that .NET has, and it judges by exception.

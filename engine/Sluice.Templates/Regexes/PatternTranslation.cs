@@ -120,7 +120,7 @@ internal sealed class PatternTranslation(string java)
     private static readonly System.Buffers.SearchValues<char> NameChars =
         System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
 
-    private static readonly System.Buffers.SearchValues<char> FlagChars = System.Buffers.SearchValues.Create("imsx-");
+    private static readonly System.Buffers.SearchValues<char> FlagChars = System.Buffers.SearchValues.Create("ims-");
 
     private void Class()
     {

@@ -143,7 +143,8 @@ internal sealed class RenderSession
 
     public void Return(PathEvaluation evaluation) => _evaluations.Push(evaluation);
 
-    private void Look()
+    /// <summary>Looks at the clock now, after work that steps do not measure.</summary>
+    public void Look()
     {
         _nextLook = _stepsLeft - StepsBetweenLooks;
         if (_stepsLeft <= 0) Trouble.Set(RenderFailure.TooSlow, $"It took more than {Limits.MaxSteps} steps");

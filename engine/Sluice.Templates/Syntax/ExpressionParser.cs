@@ -29,8 +29,10 @@ internal sealed class ExpressionParser(ParseState state, BlockParser blocks)
     public Expression Parse()
     {
         if (!state.Descend()) return Nothing;
+        state.BeginExpression();
         var left = ParseAnd();
         while (!state.HasFailed && TryTake("||", "or")) left = new OrExpression(left, ParseAnd());
+        state.EndExpression();
         state.Ascend();
         return left;
     }
@@ -252,8 +254,9 @@ internal sealed class ExpressionParser(ParseState state, BlockParser blocks)
     private bool TryTake(string symbol, string word)
     {
         SkipSpace();
-        if (!state.Starts(symbol)) return TryTakeWord(word);
-        state.At += symbol.Length;
+        if (state.Starts(symbol)) state.At += symbol.Length;
+        else if (!TryTakeWord(word)) return false;
+        state.CountOperator();
         return true;
     }
 
@@ -272,7 +275,9 @@ internal sealed class ExpressionParser(ParseState state, BlockParser blocks)
         SkipSpace();
         foreach (var (symbol, operation) in known)
         {
-            if (TryTake(symbol)) return operation;
+            if (!TryTake(symbol)) continue;
+            state.CountOperator();
+            return operation;
         }
 
         return null;

@@ -8,6 +8,9 @@ internal sealed class MacroParser(ParseState state, BlockParser blocks, Expressi
 {
     private const int MaxArguments = 64;
 
+    /// <summary>Characters between the parentheses of what is no macro after all; beyond, only its name is taken as text.</summary>
+    private const int MaxSkipped = 200;
+
     /// <summary>Behind <c>#macro</c>.</summary>
     public void ParseDefinition()
     {
@@ -75,7 +78,7 @@ internal sealed class MacroParser(ParseState state, BlockParser blocks, Expressi
     private void SkipParentheses(int open)
     {
         int depth = 0;
-        for (int i = open; i < state.End; i++)
+        for (int i = open; i < Math.Min(state.End, open + MaxSkipped); i++)
         {
             if (state.Text[i] == '(') depth++;
             if (state.Text[i] != ')' || --depth > 0) continue;

@@ -8,12 +8,17 @@ internal sealed class ParseState
 {
     private const int MaxFaults = 20;
 
+    /// <summary>Operators of one expression, those inside its texts and lists among them.</summary>
+    private const int MaxOperators = 1000;
+
     private readonly List<(int Offset, TemplateFaultReason Reason, string Message)> _faults = [];
     private readonly List<string> _names = [];
     private readonly Dictionary<string, int> _slots = [];
     private readonly List<LoopSlots> _loops = [];
     private readonly List<MacroDefinition> _macros = [];
     private int _nesting;
+    private int _expressions;
+    private int _operators;
 
     public ParseState(string text, TemplateLimits limits, TemplateDialect dialect)
     {
@@ -73,6 +78,19 @@ internal sealed class ParseState
     }
 
     public void Ascend() => _nesting--;
+
+    public void BeginExpression() => _expressions++;
+
+    public void EndExpression()
+    {
+        if (--_expressions == 0) _operators = 0;
+    }
+
+    /// <summary>Counts an operator of an expression, which is evaluated by recursion.</summary>
+    public void CountOperator()
+    {
+        if (++_operators > MaxOperators) Fail(At, $"An expression has at most {MaxOperators} operators", TemplateFaultReason.TooDeep);
+    }
 
     public int SlotOf(string name)
     {

@@ -14,7 +14,7 @@ internal sealed class Arena(RenderTrouble trouble)
 
     /// <summary>Containers kept for the next render, and the largest of them.</summary>
     private const int KeptContainers = 1024;
-    private const int KeptCapacity = 256;
+    private const int KeptCapacity = 64;
 
     private readonly CharBlocks _chars = new();
     private readonly List<TemplateList> _lists = [];

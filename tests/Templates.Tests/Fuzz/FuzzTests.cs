@@ -18,7 +18,7 @@ public class FuzzTests
 {
     private const int OutputLimit = 20_000;
 
-    private static readonly int Runs = int.Parse(Environment.GetEnvironmentVariable("SLUICE_FUZZ_RUNS") ?? "4000", CultureInfo.InvariantCulture);
+    private static readonly int Runs = int.Parse(Environment.GetEnvironmentVariable("SLUICE_FUZZ_RUNS") ?? "1500", CultureInfo.InvariantCulture);
     private static readonly int Seed = int.Parse(Environment.GetEnvironmentVariable("SLUICE_FUZZ_SEED") ?? "1", CultureInfo.InvariantCulture);
 
     private static readonly RenderLimits Limits = new() { MaxSteps = 5_000, MaxValueBytes = 300_000, MaxOutputBytes = OutputLimit, MaxIterations = 50, MaxMilliseconds = 60_000 };

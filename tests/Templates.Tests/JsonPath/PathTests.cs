@@ -166,7 +166,17 @@ public class PathTests
     }
 
     [Fact]
-    public void A_function_right_behind_a_scan_sees_everything() => Assert.Equal("3.0", Templating.Render("$input.json('$..sum()')", "[1, [2]]"));
+    public void Steps_of_a_path_are_bounded()
+    {
+        Assert.NotNull(JsonPathExpression.Compile("$" + string.Concat(Enumerable.Repeat(".a", 256)), out _));
+        Assert.Null(JsonPathExpression.Compile("$" + string.Concat(Enumerable.Repeat(".a", 257)), out var fault));
+        Assert.Equal("A path has at most 256 steps", fault!.Message);
+        Assert.Null(JsonPathExpression.Compile("$" + new string('a', JsonPathExpression.MaxChars), out _));
+    }
+
+    /// <summary>Jayway's library adds the numbers of the root array itself once more.</summary>
+    [Fact]
+    public void A_function_right_behind_a_scan_sees_everything() => Assert.Equal("4.0", Templating.Render("$input.json('$..sum()')", "[1, [2]]"));
 
     [Fact]
     public void Results_of_a_path_are_the_document_itself() =>

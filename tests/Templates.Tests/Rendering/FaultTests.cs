@@ -1,3 +1,5 @@
+using Sluice.Templates;
+
 namespace Templates.Tests.Rendering;
 
 /// <summary>What is refused when a template is compiled, and where.</summary>
@@ -56,6 +58,29 @@ public class FaultTests
     {
         string template = before + string.Concat(Enumerable.Repeat(open, 500)) + inner + string.Concat(Enumerable.Repeat(close, 500)) + after;
         Assert.Contains("nested deeper than 64", Templating.FaultOf(template), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(" + 1")]
+    [InlineData(" && 1")]
+    [InlineData(" == 1")]
+    public void Operators_of_one_expression_are_bounded(string more)
+    {
+        Assert.NotEqual("", Templating.Render($"#set($x = 1{string.Concat(Enumerable.Repeat(more, 900))})$x"));
+        Assert.Contains("at most 1000 operators", Templating.FaultOf($"#set($x = 1{string.Concat(Enumerable.Repeat(more, 60_000))})"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("#a(")]
+    [InlineData("\"\\\"")]
+    [InlineData("#macro(")]
+    [InlineData("   #")]
+    [InlineData("$")]
+    [InlineData("\\#")]
+    public void A_long_template_of_anything_is_read_in_one_go(string piece)
+    {
+        CompiledTemplate.Compile(string.Concat(Enumerable.Repeat(piece, 300 * 1024 / piece.Length)), out var faults);
+        Assert.InRange(faults.Length, 0, 20);
     }
 
     [Fact]

@@ -58,7 +58,8 @@ internal sealed class RelationalNode(FilterOperand left, FilterOperator operatio
         {
             var text = session.TextOf(value);
             session.Step(text.TextLength);
-            return right.Regex.Whole.IsMatch(text.Text);
+            session.Look();
+            return !session.Trouble.IsSet && right.Regex.Whole.IsMatch(text.Text);
         }
         catch (System.Text.RegularExpressions.RegexMatchTimeoutException)
         {

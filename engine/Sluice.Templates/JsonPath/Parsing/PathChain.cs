@@ -9,8 +9,12 @@ internal sealed class PathChain(RootToken root)
     private PathToken _last = root;
     private PathToken _beforeLast = root;
 
+    /// <summary>How many there are.</summary>
+    public int Count { get; private set; }
+
     public void Add(PathToken token)
     {
+        Count++;
         _beforeLast = _last;
         _last.Next = token;
         _last = token;

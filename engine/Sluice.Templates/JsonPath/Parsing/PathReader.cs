@@ -9,6 +9,9 @@ internal sealed class PathReader(string text)
     /// <summary>Paths inside filters inside paths.</summary>
     private const int MaxNesting = 16;
 
+    /// <summary>Steps of one path, which are taken by recursion.</summary>
+    private const int MaxSteps = 256;
+
     private readonly PathCursor _cursor = new(text);
     private int _nesting;
 
@@ -66,6 +69,7 @@ internal sealed class PathReader(string text)
 
     private void ReadStep(PathChain chain)
     {
+        if (chain.Count >= MaxSteps) _cursor.Refuse($"A path has at most {MaxSteps} steps");
         if (_cursor.TryTake('['))
         {
             BracketReader.Read(this, chain);
