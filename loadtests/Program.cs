@@ -12,12 +12,14 @@ var root = new RootCommand(
     Examples:
       dotnet run -c Release --project loadtests -- peers
       dotnet run -c Release --project loadtests -- scenario constant --url http://127.0.0.1:8080/pets --rate 2000
+      dotnet run -c Release --project loadtests -- resilience slow-clients
       dotnet run -c Release --project loadtests -- origin --listen http://127.0.0.1:9100
     """)
 {
     PeersCommand.Create(),
     ScenarioCommand.Create(),
     OriginCommand.Create(),
+    ResilienceCommand.Create(),
     FloorCommand.Create(),
 };
 

@@ -9,6 +9,7 @@ using Sluice.Engine.Flow;
 using Sluice.Engine.Http1;
 using Sluice.Engine.Recording;
 using Sluice.Engine.Upstreams;
+using Sluice.Engine.Upstreams.Groups;
 using Sluice.Transport;
 
 namespace Sluice.Benchmarks.Gateways;
@@ -24,21 +25,23 @@ internal sealed class MemoryGateway : IUpstreamDialer
 
     private readonly EpollLoop _loop = new(0, new EventLoopOptions(), LinuxSocketCalls.Instance);
     private readonly DuplexPipe _client = new(Inline);
-    private readonly DuplexPipe _upstream = new(Inline);
+    private readonly DuplexPipe[] _upstreams = [new(Inline), new(Inline)];
     private readonly ValueTask<bool> _serving;
     private readonly LogDestinations _logs = new(1, LogDestinations.DefaultRingBytes, _ => new StreamLogSink(Stream.Null), _ => { });
     private readonly byte[] _request;
     private readonly byte[] _response;
+    private int _dialled;
 
     /// <param name="request">What the client sends.</param>
     /// <param name="response">What the upstream answers.</param>
     /// <param name="logFormat">The access log's format; null for none.</param>
-    public MemoryGateway(byte[] request, byte[] response, string? logFormat = null)
+    /// <param name="upstream">What is said of the upstream; null for nothing.</param>
+    public MemoryGateway(byte[] request, byte[] response, string? logFormat = null, GroupSettings? upstream = null)
     {
         _request = request;
         _response = response;
         Enter();
-        var snapshots = new SnapshotHolder(Compile(logFormat));
+        var snapshots = new SnapshotHolder(Compile(logFormat, upstream));
         _logs.Open();
         var context = new LoopContext(_loop, new LoopMetrics(Enum.GetValues<Reason>().Length), TimeProvider.System);
         var environment = new Http1Environment(new RequestFlow(snapshots, new FlowOptions(), Http1Limits.Default.MaxContentBytes), Http1Limits.Default);
@@ -51,7 +54,7 @@ internal sealed class MemoryGateway : IUpstreamDialer
     public long LinesLogged => _logs.All.Sum(log => log.Lines);
 
     public ValueTask<DialOutcome> DialAsync(UpstreamAddress address, EventLoop loop, int timeoutMilliseconds) =>
-        new(new DialOutcome(_upstream.Gateway, static () => { }, Reason.None));
+        new(new DialOutcome(_upstreams[_dialled++].Gateway, static () => { }, Reason.None));
 
     /// <summary>Requests and answers, one after the other. Everything completes inline.</summary>
     public void Run(int times)
@@ -63,8 +66,7 @@ internal sealed class MemoryGateway : IUpstreamDialer
         for (var i = 0; i < times; i++)
         {
             Send(_client.Peer.Output, _request);
-            Drop(_upstream.Peer.Input);
-            Send(_upstream.Peer.Output, _response);
+            Answer();
             Drop(_client.Peer.Input);
         }
 
@@ -76,8 +78,7 @@ internal sealed class MemoryGateway : IUpstreamDialer
     {
         Enter();
         Send(_client.Peer.Output, _request);
-        Drop(_upstream.Peer.Input);
-        Send(_upstream.Peer.Output, _response);
+        Answer();
         if (!_client.Peer.Input.TryRead(out var result)) throw new InvalidOperationException("There is no answer.");
         var text = System.Text.EncodingExtensions.GetString(System.Text.Encoding.Latin1, result.Buffer);
         _client.Peer.Input.AdvanceTo(result.Buffer.End);
@@ -92,7 +93,7 @@ internal sealed class MemoryGateway : IUpstreamDialer
         _loop.Enter();
     }
 
-    private GatewaySnapshot Compile(string? logFormat)
+    private GatewaySnapshot Compile(string? logFormat, GroupSettings? upstream)
     {
         var integration = new Integration
         {
@@ -106,7 +107,7 @@ internal sealed class MemoryGateway : IUpstreamDialer
         if (logFormat is not null) stage = stage with { AccessLogSettings = new AccessLogSettings { Format = logFormat } };
         var compiler = new GatewayCompiler(new CompilerOptions
         {
-            Dialer = this, Loops = 1, AccessLogs = new AccessLogOptions { Destinations = _logs, DefaultPlace = "log" },
+            Dialer = this, Loops = 1, UpstreamGroups = upstream is null ? [] : [new GroupRule("upstream", null, upstream)], AccessLogs = new AccessLogOptions { Destinations = _logs, DefaultPlace = "log" },
         });
         var result = compiler.Compile(new GatewayInput
         {
@@ -114,6 +115,20 @@ internal sealed class MemoryGateway : IUpstreamDialer
             Mounts = [new MountInput(null, "", "bench", "default")],
         });
         return result.Snapshot ?? throw new InvalidOperationException(result.Faults[0].ToString());
+    }
+
+    /// <summary>Whichever target was asked answers.</summary>
+    private void Answer()
+    {
+        foreach (var upstream in _upstreams)
+        {
+            if (!upstream.Peer.Input.TryRead(out var result)) continue;
+            upstream.Peer.Input.AdvanceTo(result.Buffer.End);
+            Send(upstream.Peer.Output, _response);
+            return;
+        }
+
+        throw new InvalidOperationException("No upstream was asked.");
     }
 
     private static void Send(PipeWriter output, byte[] bytes)

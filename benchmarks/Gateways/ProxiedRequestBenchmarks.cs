@@ -13,6 +13,7 @@ public class ProxiedRequestBenchmarks
     private MemoryGateway _short = null!;
     private MemoryGateway _browser = null!;
     private MemoryGateway _logged = null!;
+    private MemoryGateway _grouped = null!;
 
     [GlobalSetup]
     public void Setup()
@@ -20,6 +21,7 @@ public class ProxiedRequestBenchmarks
         _short = new MemoryGateway(SampleHeads.ShortRequest, SampleHeads.JsonResponse);
         _browser = new MemoryGateway(SampleHeads.BrowserRequest, SampleHeads.JsonResponse);
         _logged = new MemoryGateway(SampleHeads.BrowserRequest, SampleHeads.JsonResponse, LogFormats.Json);
+        _grouped = new MemoryGateway(SampleHeads.BrowserRequest, SampleHeads.JsonResponse, upstream: GroupedRequestBudget.TwoTargets);
     }
 
     [Benchmark(OperationsPerInvoke = PerInvocation)]
@@ -30,4 +32,7 @@ public class ProxiedRequestBenchmarks
 
     [Benchmark(OperationsPerInvoke = PerInvocation)]
     public void BrowserHeadLogged() => _logged.Run(PerInvocation);
+
+    [Benchmark(OperationsPerInvoke = PerInvocation)]
+    public void BrowserHeadGrouped() => _grouped.Run(PerInvocation);
 }

@@ -6,6 +6,7 @@ using Sluice.Engine.Http1;
 using Sluice.Engine.Memory;
 using Sluice.Engine.Overload;
 using Sluice.Engine.Recording;
+using Sluice.Engine.Upstreams.Groups;
 using Sluice.Transport;
 
 namespace Sluice.Engine;
@@ -15,8 +16,10 @@ public sealed class Gateway
 {
     private readonly LoopContext[] _loops;
     private readonly ConnectionGate _gate;
+    private readonly EarlyEnds _earlyEnds = new();
     private readonly Http1Environment _environment;
     private readonly MemorySource _memory;
+    private readonly GroupWatches _groups;
     private readonly SnapshotHolder _snapshots = new(GatewaySnapshot.Empty);
 
     public Gateway(EventLoopGroup loops, GatewayOptions options)
@@ -29,6 +32,7 @@ public sealed class Gateway
             _loops[i] = new LoopContext(loops[i], new LoopMetrics(Enum.GetValues<Reason>().Length), options.Time, options.Load);
         }
 
+        _groups = new GroupWatches(_loops);
         var flow = new RequestFlow(_snapshots, options.Flow, options.Http1.MaxContentBytes);
         _environment = new Http1Environment(flow, options.Http1);
         _memory = new MemorySource(flow, options.MaxMemoryAnswerBytes);
@@ -45,6 +49,7 @@ public sealed class Gateway
         {
             var snapshot = MetricsSnapshot.Of([.. _loops.Select(loop => loop.Metrics)]);
             foreach (var reason in new[] { Reason.ConnectionLimit, Reason.AddressConnectionLimit }) snapshot.Add((int)reason, _gate.Refused(reason));
+            _earlyEnds.AddTo(snapshot);
             return snapshot;
         }
     }
@@ -56,7 +61,11 @@ public sealed class Gateway
     public int Connections => _gate.Open;
 
     /// <summary>Makes a snapshot effective: requests that begin from now on use it, those under way keep theirs.</summary>
-    public void Swap(GatewaySnapshot snapshot) => _snapshots.Swap(snapshot);
+    public void Swap(GatewaySnapshot snapshot)
+    {
+        _groups.Apply(snapshot.Upstreams);
+        _snapshots.Swap(snapshot);
+    }
 
     /// <summary>From now on every answer is the last on its connection, and idle connections end when they are asked to close.</summary>
     public void BeginDrain() => _environment.IsDraining = true;
@@ -83,6 +92,10 @@ public sealed class Gateway
             _gate.Leave(client);
         }
     }
+
+    /// <summary>Counts a client connection that ended in its TLS handshake. Any thread.</summary>
+    /// <param name="timedOut">Whether its time was up; otherwise it broke off.</param>
+    public void HandshakeEnded(bool timedOut) => _earlyEnds.Add(timedOut);
 
     /// <summary>Serves one client connection to its end; a connection delegate of Kestrel's.</summary>
     public async Task ServeAsync(ConnectionContext connection)

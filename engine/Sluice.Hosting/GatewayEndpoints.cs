@@ -26,7 +26,7 @@ public static class GatewayEndpoints
             options = listen;
             listen.Protocols = HttpProtocols.Http1;
             listen.Use(next => connection => gateway.AdmitAsync(connection, next));
-            if (certificates is not null) listen.UseGatewayTls(certificates);
+            if (certificates is not null) listen.UseGatewayTls(certificates, gateway);
             listen.Run(gateway.ServeAsync);
         });
         return options!;

@@ -15,6 +15,7 @@ internal static class OriginCommand
 
         Examples:
           origin --listen http://127.0.0.1:9100
+          origin --listen http://127.0.0.1:9100 --concurrency 10 --service-time 20ms      500 requests a second and no more
           curl 'http://127.0.0.1:9100/json?bytes=16384&delay=50'
           curl 'http://127.0.0.1:9100/bytes?n=1000&framing=chunked&piece=100&trailer=Checksum:%207'
           curl 'http://127.0.0.1:9100/json?interim=103&interimHeader=Link:%20%3C/a.css%3E'
@@ -50,8 +51,14 @@ internal static class OriginCommand
                 result.AddError($"--loops takes a number from 0 to {LoopsLimit}.");
             }
         });
-        var command = new Command("origin", About) { listen, loops };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetRequiredValue(listen), parsed.GetValue(loops), cancellation));
+        var concurrency = PositiveOption.CreateOptional("--concurrency", "Requests at a time, each for --service-time; others wait in turn [default: any].");
+        var serviceTime = DurationOption.Create("--service-time", TimeSpan.FromMilliseconds(20), "How long each takes, with --concurrency.");
+        var command = new Command("origin", About) { listen, loops, concurrency, serviceTime };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var capacity = parsed.GetValue(concurrency) is { } places ? new OriginCapacity(places, parsed.GetValue(serviceTime)) : null;
+            return RunAsync(parsed.GetRequiredValue(listen), parsed.GetValue(loops), capacity, cancellation);
+        });
         return command;
     }
 
@@ -61,10 +68,10 @@ internal static class OriginCommand
         && url.PathAndQuery == "/"
         && (url.Host == "localhost" || IPAddress.TryParse(url.IdnHost, out _));
 
-    private static async Task<int> RunAsync(Uri listen, int loops, CancellationToken cancellation)
+    private static async Task<int> RunAsync(Uri listen, int loops, OriginCapacity? capacity, CancellationToken cancellation)
     {
         var address = listen.Host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(listen.IdnHost);
-        await using var server = await OriginServer.StartAsync(address, listen.Port, loops);
+        await using var server = await OriginServer.StartAsync(address, listen.Port, loops, capacity);
         await Console.Out.WriteLineAsync($"origin listens on http://{server.EndPoint}");
         try
         {

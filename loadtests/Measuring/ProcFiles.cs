@@ -19,6 +19,14 @@ internal static class ProcFiles
     public static long PeakMemoryBytes(string status) =>
         StatusLine(status, "VmHWM:") is { } line ? Number(line.Split(' ')[0]) * 1024 : 0;
 
+    /// <summary>Resident memory in bytes out of /proc/PID/status; 0 when the line is missing (a process that has ended).</summary>
+    public static long ResidentBytes(string status) =>
+        StatusLine(status, "VmRSS:") is { } line ? Number(line.Split(' ')[0]) * 1024 : 0;
+
+    /// <summary>Most file descriptors that a process may have, out of /proc/PID/limits, where the hard limit is the second figure.</summary>
+    public static long DescriptorLimit(string limits) =>
+        StatusLine(limits, "Max open files")?.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1] is { } hard && hard != "unlimited" ? Number(hard) : long.MaxValue;
+
     /// <summary>Whether the process catches a signal, which tells if sending it is safe: uncaught, SIGUSR1 kills.</summary>
     public static bool Catches(string status, int signal) =>
         StatusLine(status, "SigCgt:") is { } mask

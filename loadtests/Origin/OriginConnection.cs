@@ -6,7 +6,7 @@ using Sluice.Transport;
 namespace Sluice.LoadTests.Origin;
 
 /// <summary>One client connection: requests in turn, each answered as it asks.</summary>
-internal sealed class OriginConnection(ConnectionContext connection, OriginEndpoints endpoints, OriginCounters counters)
+internal sealed class OriginConnection(ConnectionContext connection, OriginEndpoints endpoints, OriginCounters counters, OriginCapacity? capacity)
 {
     // A reset overtakes what the kernel has not delivered yet; this is time enough on a loopback.
     private static readonly TimeSpan ResetDelay = TimeSpan.FromMilliseconds(50);
@@ -53,6 +53,7 @@ internal sealed class OriginConnection(ConnectionContext connection, OriginEndpo
         if (counted)
         {
             counters.RequestReceived();
+            await _writer.DelayAsync(capacity?.Take() ?? TimeSpan.Zero, cancellation);
         }
 
         using var content = new ReceivedContent();

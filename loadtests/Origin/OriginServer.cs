@@ -14,10 +14,12 @@ internal sealed class OriginServer : IAsyncDisposable
     private readonly ConcurrentDictionary<Task, bool> _connections = new();
     private readonly OriginCounters _counters = new();
     private readonly OriginEndpoints _endpoints;
+    private readonly OriginCapacity? _capacity;
     private readonly Task _accepting;
 
-    private OriginServer(EventLoopGroup loops, IConnectionListener listener)
+    private OriginServer(EventLoopGroup loops, IConnectionListener listener, OriginCapacity? capacity)
     {
+        _capacity = capacity;
         _loops = loops;
         _listener = listener;
         _endpoints = new OriginEndpoints(_counters);
@@ -31,13 +33,14 @@ internal sealed class OriginServer : IAsyncDisposable
     /// <param name="address">Address to listen on.</param>
     /// <param name="port">Port, 0 for a free one.</param>
     /// <param name="loops">Event loops, 0 for one per processor.</param>
+    /// <param name="capacity">What it can do; null for whatever the machine can.</param>
     /// <exception cref="IOException">The address is in use or not this machine's.</exception>
-    public static async Task<OriginServer> StartAsync(IPAddress address, int port, int loops)
+    public static async Task<OriginServer> StartAsync(IPAddress address, int port, int loops, OriginCapacity? capacity = null)
     {
         var group = new EventLoopGroup(loops);
         try
         {
-            return new OriginServer(group, await new LoopTransportFactory(group).BindAsync(new LoopEndPoint(address, port)));
+            return new OriginServer(group, await new LoopTransportFactory(group).BindAsync(new LoopEndPoint(address, port)), capacity);
         }
         catch
         {
@@ -62,7 +65,7 @@ internal sealed class OriginServer : IAsyncDisposable
     {
         while (await _listener.AcceptAsync() is { } connection)
         {
-            var serving = new OriginConnection(connection, _endpoints, _counters).RunAsync(_ending.Token);
+            var serving = new OriginConnection(connection, _endpoints, _counters, _capacity).RunAsync(_ending.Token);
             _connections[serving] = true;
             _ = serving.ContinueWith(ended => _connections.TryRemove(ended, out _), TaskScheduler.Default);
         }

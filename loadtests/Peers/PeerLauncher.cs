@@ -51,23 +51,16 @@ internal sealed class PeerLauncher(TemporaryDirectory directory, PeerOptions opt
         ChildProcess.Start(name, command, options.ProxyCore, new Dictionary<string, string> { [CounterFile.Variable] = counters });
 
     private static IEnumerable<string> FloorCommand(int port, int upstreamPort) =>
-        [.. OwnCommand(), "floor", "--listen", $"127.0.0.1:{port}", "--upstream", $"127.0.0.1:{upstreamPort}"];
+        [.. OwnProgram.Command, "floor", "--listen", $"127.0.0.1:{port}", "--upstream", $"127.0.0.1:{upstreamPort}"];
 
     private IEnumerable<string> SluiceCommand(int port, int upstreamPort)
     {
         var definition = directory.Write($"{SluiceFiles.ApiName}.json", SluiceFiles.Definition(options.Case, upstreamPort));
         var configuration = directory.Write("sluice.yaml", SluiceFiles.Configuration(options.Case));
-        string[] program = options.SluicePath.EndsWith(".dll", StringComparison.Ordinal) ? ["dotnet", options.SluicePath] : [options.SluicePath];
         return
         [
-            .. program, "run", $"{SluiceFiles.ApiName}={definition}",
+            .. SluiceBuild.Command(options.SluicePath), "run", $"{SluiceFiles.ApiName}={definition}",
             "--listen", $"http://127.0.0.1:{port}", "--config", configuration,
         ];
-    }
-
-    private static IEnumerable<string> OwnCommand()
-    {
-        var program = Path.Combine(AppContext.BaseDirectory, "Sluice.LoadTests");
-        return File.Exists(program) ? [program] : ["dotnet", program + ".dll"];
     }
 }

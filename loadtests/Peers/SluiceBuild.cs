@@ -5,6 +5,10 @@ internal static class SluiceBuild
 {
     private const string BelowRoot = "engine/Sluice.Host/bin/Release/net10.0/sluice";
 
+    /// <summary>What starts it.</summary>
+    /// <param name="path">The executable, or its .dll.</param>
+    public static IReadOnlyList<string> Command(string path) => path.EndsWith(".dll", StringComparison.Ordinal) ? ["dotnet", path] : [path];
+
     /// <summary>Its full path in the repository that this program was built in, whether it exists or not.</summary>
     public static string DefaultPath()
     {

@@ -102,6 +102,13 @@ internal sealed class ChildProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>Ends the process as a crash would: its kernel closes its sockets, nothing else happens.</summary>
+    public async Task KillAsync()
+    {
+        Signals.Send(_process.Id, Signals.Kill);
+        await _process.WaitForExitAsync(CancellationToken.None);
+    }
+
     /// <summary>Asks the process to end (SIGTERM), then kills it with its descendants.</summary>
     public async ValueTask DisposeAsync()
     {

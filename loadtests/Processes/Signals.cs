@@ -5,6 +5,12 @@ namespace Sluice.LoadTests.Processes;
 /// <summary>Signals to processes that this program started.</summary>
 internal static partial class Signals
 {
+    /// <summary>SIGHUP, on which a gateway reloads.</summary>
+    public const int HangUp = 1;
+
+    /// <summary>SIGKILL.</summary>
+    public const int Kill = 9;
+
     /// <summary>SIGTERM.</summary>
     public const int Terminate = 15;
 

@@ -3,6 +3,27 @@ namespace Sluice.Protocol.Http1;
 /// <summary>What the protocol says about known fields as a class.</summary>
 public static class FieldTraits
 {
+    /// <summary>Fields by which gateways, proxies and AWS say who asked, from where and under which name. Ahead of the sets, which are made of it.</summary>
+    private static readonly KnownField[] Identity =
+    [
+        KnownField.XAmzApigwId,
+        KnownField.XAmzContentSha256,
+        KnownField.XAmzDate,
+        KnownField.XAmzSecurityToken,
+        KnownField.XAmznApigatewayApiId,
+        KnownField.XAmznErrorType,
+        KnownField.XAmznRequestId,
+        KnownField.XAmznTraceId,
+        KnownField.XApiKey,
+        KnownField.XApigwApiId,
+        KnownField.XForwardedFor,
+        KnownField.XForwardedHost,
+        KnownField.XForwardedPort,
+        KnownField.XForwardedProto,
+        KnownField.XHttpMethodOverride,
+        KnownField.XRealIp,
+    ];
+
     /// <summary>Fields about one connection, never forwarded (RFC 9110 section 7.6.1), whether Connection names them or not.</summary>
     public static readonly KnownFieldSet HopByHop = new(
         KnownField.Connection,
@@ -18,7 +39,7 @@ public static class FieldTraits
     /// obeyed would let a client strip what decides framing, routing, identity or the trail of proxies, and one that ignored it would
     /// forward what it was told not to. Such a message is refused.
     /// </summary>
-    public static readonly KnownFieldSet EndToEnd = new(
+    public static readonly KnownFieldSet EndToEnd = new([
         KnownField.Authorization,
         KnownField.CacheControl,
         KnownField.ContentEncoding,
@@ -36,28 +57,13 @@ public static class FieldTraits
         KnownField.Range,
         KnownField.SetCookie,
         KnownField.Via,
-        KnownField.XAmzApigwId,
-        KnownField.XAmzContentSha256,
-        KnownField.XAmzDate,
-        KnownField.XAmzSecurityToken,
-        KnownField.XAmznApigatewayApiId,
-        KnownField.XAmznErrorType,
-        KnownField.XAmznRequestId,
-        KnownField.XAmznTraceId,
-        KnownField.XApiKey,
-        KnownField.XApigwApiId,
-        KnownField.XForwardedFor,
-        KnownField.XForwardedHost,
-        KnownField.XForwardedPort,
-        KnownField.XForwardedProto,
-        KnownField.XHttpMethodOverride,
-        KnownField.XRealIp);
+        .. Identity]);
 
     /// <summary>
     /// Fields that have no meaning, or a dangerous one, after the content (RFC 9110 section 6.5.1: framing, routing, request modifiers,
     /// authentication, response control, how to process the content). A trailer section drops them.
     /// </summary>
-    public static readonly KnownFieldSet ForbiddenInTrailers = new(
+    public static readonly KnownFieldSet ForbiddenInTrailers = new([
         KnownField.Age,
         KnownField.Allow,
         KnownField.AuthenticationInfo,
@@ -99,20 +105,5 @@ public static class FieldTraits
         KnownField.Via,
         KnownField.Warning,
         KnownField.WwwAuthenticate,
-        KnownField.XAmzApigwId,
-        KnownField.XAmzContentSha256,
-        KnownField.XAmzDate,
-        KnownField.XAmzSecurityToken,
-        KnownField.XAmznApigatewayApiId,
-        KnownField.XAmznErrorType,
-        KnownField.XAmznRequestId,
-        KnownField.XAmznTraceId,
-        KnownField.XApiKey,
-        KnownField.XApigwApiId,
-        KnownField.XForwardedFor,
-        KnownField.XForwardedHost,
-        KnownField.XForwardedPort,
-        KnownField.XForwardedProto,
-        KnownField.XHttpMethodOverride,
-        KnownField.XRealIp);
+        .. Identity]);
 }

@@ -55,6 +55,9 @@ internal static class Ipv6Literal
             var digits = text[part];
             if (++parts > 4 || !System.Buffers.Text.Utf8Parser.TryParse(digits, out byte _, out var used) || used != digits.Length) return false;
             if (!Octets.IsDigit(digits[0])) return false;
+
+            // A leading zero means octal to some readers, and the grammar has none.
+            if (digits.Length > 1 && digits[0] == '0') return false;
         }
 
         return parts == 4;

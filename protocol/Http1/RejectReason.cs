@@ -134,9 +134,11 @@ public enum RejectReason : byte
     /// <summary>The connection ended before the message did (RFC 9112 8).</summary>
     ContentTruncated,
 
-    // Found by the caller, who counts bytes and time
+    // Found by the caller, who counts bytes and time and knows the connection
     /// <summary>The content is longer than the limit (RFC 9110 15.5.14).</summary>
     ContentTooLarge,
     /// <summary>The request did not arrive in time (RFC 9110 15.5.9).</summary>
     RequestTimeout,
+    /// <summary>The request target is an https URI, and the connection is not secured (RFC 9110 7.4).</summary>
+    NotSecured,
 }

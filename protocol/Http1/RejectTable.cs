@@ -85,9 +85,10 @@ public static class RejectTable
         new(RejectReason.TooManyTrailers, 431, "RFC 9112 7.1.2", "There are more trailer fields than the limit", MustClose: true),
         new(RejectReason.ContentTruncated, 400, "RFC 9112 8", "The connection ended before the message did", MustClose: true),
 
-        // Found by the caller, who counts bytes and time
+        // Found by the caller, who counts bytes and time and knows the connection
         new(RejectReason.ContentTooLarge, 413, "RFC 9110 15.5.14", "The content is longer than the limit", MustClose: true),
         new(RejectReason.RequestTimeout, 408, "RFC 9110 15.5.9", "The request did not arrive in time", MustClose: true),
+        new(RejectReason.NotSecured, 421, "RFC 9110 7.4", "The request target is an https URI, and the connection is not secured", MustClose: true),
     ];
 
     /// <summary>Every refusal, in the order of the enum, without <see cref="RejectReason.None"/>.</summary>

@@ -69,6 +69,9 @@ public sealed class RequestHead
     /// <summary>Whether the client waits for <c>100 Continue</c>: asked for, in HTTP/1.1, and there is content to wait with.</summary>
     public bool ExpectContinue => _state.ExpectContinue;
 
+    /// <summary>Whether the target is an absolute https URI.</summary>
+    public bool IsHttps => _state.IsHttps;
+
     /// <summary>Whether an upgrade is asked for properly: an Upgrade field, named by Connection, in HTTP/1.1.</summary>
     public bool HasUpgrade => _state.HasUpgrade;
 

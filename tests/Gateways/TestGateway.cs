@@ -5,6 +5,7 @@ using Sluice.Definitions;
 using Sluice.Engine;
 using Sluice.Engine.Compilation;
 using Sluice.Engine.Upstreams;
+using Sluice.Engine.Upstreams.Groups;
 using Sluice.Transport;
 
 namespace Gateways;
@@ -18,6 +19,7 @@ internal sealed class TestGateway : IAsyncDisposable
     private readonly EventLoopGroup _loops;
     private readonly IConnectionListener _listener;
     private readonly GatewayCompiler _compiler;
+    private readonly CompilerOptions _options;
     private readonly ConcurrentBag<Exception> _faults = [];
     private readonly ConcurrentDictionary<Task, bool> _serving = [];
     private readonly Task _accepting;
@@ -33,12 +35,14 @@ internal sealed class TestGateway : IAsyncDisposable
         _listeners = Enumerable.Range(0, loops.Count).Sum(i => loops[i].Counters.Descriptors);
         Gateway = new Gateway(loops, setup.Options);
         Port = ((IPEndPoint)listener.EndPoint).Port;
-        _compiler = new GatewayCompiler(new CompilerOptions
+        Groups = setup.UpstreamGroups;
+        _options = new CompilerOptions
         {
-            Dialer = new LoopDialer(new NameResolver()), Loops = loops.Count, Upstreams = setup.Upstreams,
+            Dialer = setup.Dialer ?? new LoopDialer(new NameResolver()), Loops = loops.Count, Upstreams = setup.Upstreams,
             AccountRateLimit = setup.AccountRate, AccountBurstLimit = setup.AccountBurst, ConnectTo = setup.ConnectTo,
             AccessLogs = setup.AccessLogs is { } logs ? new AccessLogOptions { Destinations = logs, DefaultPlace = "log" } : null,
-        });
+        };
+        _compiler = new GatewayCompiler(_options);
         _accepting = AcceptAsync();
     }
 
@@ -46,7 +50,18 @@ internal sealed class TestGateway : IAsyncDisposable
 
     public int Port { get; }
 
+    /// <summary>What is said of upstreams from the next deployment on.</summary>
+    public IReadOnlyList<GroupRule> Groups { get; set; }
+
     public IReadOnlyCollection<Exception> Faults => _faults;
+
+    /// <summary>The exceptions so far, which a test has caused itself.</summary>
+    public IReadOnlyCollection<Exception> TakeFaults()
+    {
+        var faults = _faults.ToList();
+        _faults.Clear();
+        return faults;
+    }
 
     /// <summary>Client connections whose serving has not ended.</summary>
     public int Serving => _serving.Count;
@@ -80,7 +95,7 @@ internal sealed class TestGateway : IAsyncDisposable
 
     public void Deploy(GatewayInput input)
     {
-        var result = _compiler.Compile(input);
+        var result = _compiler.Compile(input, _options with { UpstreamGroups = Groups });
         Gateway.Swap(result.Snapshot ?? throw new InvalidOperationException(string.Join('\n', result.Faults)));
     }
 

@@ -8,6 +8,7 @@ using Sluice.Engine.Http1;
 using Sluice.Engine.Overload;
 using Sluice.Engine.Recording;
 using Sluice.Engine.Upstreams;
+using Sluice.Engine.Upstreams.Groups;
 
 namespace Gateways;
 
@@ -38,6 +39,11 @@ internal sealed record TestSetup
     public ImmutableArray<MountInput>? Mounts { get; init; }
 
     public IReadOnlyList<ConnectTo> ConnectTo { get; init; } = [];
+
+    /// <summary>In the place of sockets; null for those.</summary>
+    public IUpstreamDialer? Dialer { get; init; }
+
+    public IReadOnlyList<GroupRule> UpstreamGroups { get; init; } = [];
 
     public GatewayOptions Options => new() { Flow = Flow, Http1 = Http1, Load = Load };
 }

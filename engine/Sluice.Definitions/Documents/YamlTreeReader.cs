@@ -11,6 +11,7 @@ internal sealed class YamlTreeReader(string file, string text, DocumentLimits li
 
     private readonly Parser _parser = new(new Scanner(new StringReader(text)));
     private readonly Dictionary<string, Node?> _anchors = [];
+    private readonly (int Line, int Column) _end = EndOf(text);
     private long _values;
 
     /// <summary>The root, or null where a fault says why there is none.</summary>
@@ -193,7 +194,24 @@ internal sealed class YamlTreeReader(string file, string text, DocumentLimits li
 
     private SourceLocation At(Mark mark) => new(file, Line(mark), Column(mark), "");
 
-    private static int Line(Mark mark) => (int)mark.Line;
+    private int Line(Mark mark) => Within(mark).Line;
 
-    private static int Column(Mark mark) => (int)mark.Column;
+    private int Column(Mark mark) => Within(mark).Column;
+
+    /// <summary>The parser puts what is missing at the end on a line of its own, which no editor can show.</summary>
+    private (int Line, int Column) Within(Mark mark)
+    {
+        var place = ((int)mark.Line, (int)mark.Column);
+        return place.CompareTo(_end) > 0 ? _end : place;
+    }
+
+    /// <summary>The place behind the last character, with the line breaks of YAML 1.1 section 4.2.</summary>
+    private static (int Line, int Column) EndOf(string text)
+    {
+        ReadOnlySpan<char> rest = text;
+        var line = 1;
+        for (int end; (end = rest.IndexOfAny("\r\n\u0085\u2028\u2029")) >= 0; line++)
+            rest = rest[(end + (rest[end..].StartsWith("\r\n") ? 2 : 1))..];
+        return (line, rest.Length + 1);
+    }
 }

@@ -1,4 +1,5 @@
 using Sluice.Engine.Upstreams;
+using Sluice.Engine.Upstreams.Groups;
 using Sluice.Engine.Upstreams.Tls;
 
 namespace Sluice.Engine.Compilation;
@@ -7,6 +8,9 @@ namespace Sluice.Engine.Compilation;
 public sealed record CompilerOptions
 {
     public IReadOnlyList<ConnectTo> ConnectTo { get; init; } = [];
+
+    /// <summary>Settings of upstreams, by the address that is connected to; the first that covers it holds.</summary>
+    public IReadOnlyList<GroupRule> UpstreamGroups { get; init; } = [];
 
     /// <summary>Routes that need what is not built answer 501, instead of failing the compilation.</summary>
     public bool Partial { get; init; }

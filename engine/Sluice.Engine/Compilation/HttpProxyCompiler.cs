@@ -5,6 +5,7 @@ using Sluice.Definitions.Uris;
 using Sluice.Engine.Exchanges;
 using Sluice.Engine.Integrations.Http;
 using Sluice.Engine.Upstreams;
+using Sluice.Engine.Upstreams.Groups;
 using Sluice.Engine.Upstreams.Tls;
 using Sluice.Transport;
 
@@ -31,7 +32,7 @@ internal sealed class HttpProxyCompiler(StageInput input, CompilerOptions option
 
         ReportUnmapped(integration, endpoint);
         var head = new UpstreamRequestHead(UriOf(endpoint), MethodOf(integration), HostOf(endpoint), Encoding.ASCII.GetBytes(facts.ApiId));
-        return new CompiledMethod(new HttpProxyIntegration(upstreams.For(AddressOf(endpoint, integration.Tls)), head, integration.TimeoutInMillis), mappings, null);
+        return new CompiledMethod(new HttpProxyIntegration(GroupOf(endpoint, integration.Tls), head, integration.TimeoutInMillis), mappings, null);
     }
 
     private static EndpointUri? Missing(out string? problem)
@@ -43,14 +44,17 @@ internal sealed class HttpProxyCompiler(StageInput input, CompilerOptions option
     private static string? UnsupportedPart(EndpointUri endpoint) =>
         endpoint.Host.Any(part => part.Kind != UriPartKind.Literal) ? "a path parameter in the host of an integration URI" : null;
 
-    private UpstreamAddress AddressOf(EndpointUri endpoint, IntegrationTls settings)
+    private UpstreamGroup GroupOf(EndpointUri endpoint, IntegrationTls settings)
     {
         var host = NameOf(endpoint);
         var redirect = options.ConnectTo.FirstOrDefault(rule => rule.Covers(host, endpoint.Port));
-        var target = redirect?.Target ?? DialTarget.Tcp(host, endpoint.Port);
-        if (!(redirect?.UsesTls ?? endpoint.IsHttps)) return new UpstreamAddress(target);
+        var usesTls = redirect?.UsesTls ?? endpoint.IsHttps;
         var serverName = settings.ServerNameToVerify ?? host.Trim('[', ']');
-        return new UpstreamAddress(target, new UpstreamTls(serverName, settings.InsecureSkipVerification, options.UpstreamCredentials));
+        var tls = new UpstreamTls(serverName, settings.InsecureSkipVerification, options.UpstreamCredentials);
+        var address = new UpstreamAddress(redirect?.Target ?? DialTarget.Tcp(host, endpoint.Port), usesTls ? tls : null);
+        var rule = options.UpstreamGroups.FirstOrDefault(rule => rule.Covers(address.Target))?.Settings ?? GroupSettings.None;
+        var members = rule.Targets.Select(target => (new UpstreamAddress(target.Address, target.UsesTls ?? usesTls ? tls : null), target.Weight));
+        return upstreams.For(address, rule, [.. members], Encoding.ASCII.GetString(HostOf(endpoint)));
     }
 
     private static string NameOf(EndpointUri endpoint) => string.Concat(endpoint.Host.Select(part => part.Text));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Sluice.Engine.Upstreams.Groups;
 
 namespace Sluice.Engine.Exchanges;
 
@@ -45,6 +46,21 @@ public struct ExchangeState
 
     /// <summary>The request has been sent upstream a second time, which is the last.</summary>
     public bool Repeated;
+
+    /// <summary>The request failed on a connection that may have gone stale before: it was used before, and not a byte of an answer came.</summary>
+    public bool WasStale;
+
+    /// <summary>The try failed before anything of the request was sent.</summary>
+    public bool IsUnsent;
+
+    /// <summary>Tries at targets of a group so far; 0 where the upstream has but one and nothing to decide.</summary>
+    public int Tries;
+
+    /// <summary>The statuses that the present try gives up for another.</summary>
+    public UpstreamFaults RepeatOn;
+
+    /// <summary>The status for which the try has been given up.</summary>
+    public UpstreamFaults Declined;
 
     /// <summary>How long the integration took to answer, microseconds.</summary>
     public readonly long IntegrationMicroseconds => Stopwatch.GetElapsedTime(IntegrationBeganAt, IntegrationEndedAt).Ticks / TimeSpan.TicksPerMicrosecond;

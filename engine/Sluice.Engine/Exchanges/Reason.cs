@@ -50,6 +50,9 @@ public enum Reason : byte
     /// <summary>503: as many requests wait for a connection to the upstream as may.</summary>
     UpstreamPendingLimit,
 
+    /// <summary>503: the upstream's circuit breaker is open.</summary>
+    UpstreamBreakerOpen,
+
     /// <summary>Reset: the client took too little of its answer for too long.</summary>
     WriteTimedOut,
 
@@ -72,4 +75,10 @@ public enum Reason : byte
 
     /// <summary>Closed behind the last request that a client may send without waiting for an answer.</summary>
     PipelineLimit,
+
+    /// <summary>Closed: the TLS handshake took too long.</summary>
+    HandshakeTimedOut,
+
+    /// <summary>Closed: the TLS handshake broke off, or nothing was agreed on in it.</summary>
+    HandshakeFailed,
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Sluice.Engine.Flow.Addressing;
-using Sluice.Engine.Upstreams;
+using Sluice.Engine.Upstreams.Groups;
 
 namespace Sluice.Engine.Flow;
 
@@ -12,7 +12,7 @@ public sealed class GatewaySnapshot
     public required AddressBook Addresses { get; init; }
 
     /// <summary>What the routes' integrations connect to.</summary>
-    public ImmutableArray<UpstreamTarget> Upstreams { get; init; } = [];
+    public ImmutableArray<GroupUse> Upstreams { get; init; } = [];
 
     public IReadOnlyList<CompiledStage> Stages => Addresses.Stages;
 }

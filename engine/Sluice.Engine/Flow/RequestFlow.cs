@@ -24,24 +24,35 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options,
         // :: 0 Admit: what cannot be served in time is refused before it costs anything.
         CompiledRoute? route = null;
         AccessLog? accessLog = null;
-        var refusal = Admit(exchange.Loop);
+        try
+        {
+            var refusal = Admit(exchange.Loop);
+            if (!refusal.IsNone) accessLog = LogOf(exchange);
 
-        // :: 1 Resolve: host and path to a stage; path and method to a route.
-        if (refusal.IsNone) refusal = Resolve(exchange, out route, out accessLog);
+            // :: 1 Resolve: host and path to a stage; path and method to a route.
+            if (refusal.IsNone) refusal = Resolve(exchange, out route, out accessLog);
 
-        // :: 2 Authorize: guarded routes are refused at compile time until authorizers exist.
-        if (refusal.IsNone && route!.NotSupported is not null) refusal = new Refusal(GatewayResponseType.NotSupported, Reason.FeatureNotSupported, route.NotSupported);
+            // :: 2 Authorize: guarded routes are refused at compile time until authorizers exist.
+            if (refusal.IsNone && route!.NotSupported is not null) refusal = new Refusal(GatewayResponseType.NotSupported, Reason.FeatureNotSupported, route.NotSupported);
 
-        // :: 3 Meter.
-        if (refusal.IsNone && route!.Throttle is { } throttle) refusal = Meter(throttle, exchange.Loop.Loop.NowTimestamp);
+            // :: 3 Meter.
+            if (refusal.IsNone && route!.Throttle is { } throttle) refusal = Meter(throttle, exchange.Loop.Loop.NowTimestamp);
 
-        // :: 6 Map in. (4 Validate and 5 Cache have no feature yet.)
-        if (refusal.IsNone && route!.MapIn is { } mappings) refusal = mappings.Apply(exchange);
+            // :: 6 Map in. (4 Validate and 5 Cache have no feature yet.)
+            if (refusal.IsNone && route!.MapIn is { } mappings) refusal = mappings.Apply(exchange);
 
-        // :: 7 Integrate, and 8 Map out, which for what passes through is the integration's own.
-        if (refusal.IsNone) refusal = await route!.Integration.InvokeAsync(exchange);
+            // :: 7 Integrate, and 8 Map out, which for what passes through is the integration's own.
+            if (refusal.IsNone) refusal = await route!.Integration.InvokeAsync(exchange);
 
-        if (!refusal.IsNone) End(exchange, refusal);
+            if (!refusal.IsNone) End(exchange, refusal);
+        }
+        catch
+        {
+            // A bug ends the connection without an answer; the request is over all the same.
+            exchange.Loop.Metrics.RequestEnded(status: 0, Microseconds(exchange));
+            exchange.Loop.Metrics.GatewayAnswered((int)Reason.InternalError);
+            throw;
+        }
 
         // :: 9 Record.
         Record(exchange, accessLog);
@@ -71,6 +82,10 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options,
 
     private static Refusal Admit(LoopContext loop) =>
         loop.Load.Judge() is var reason and not Reason.None ? new Refusal(GatewayResponseType.ServiceUnavailable, reason) : Refusal.None;
+
+    /// <summary>Where the line of a request goes that was refused before it had a route.</summary>
+    private AccessLog? LogOf(Exchange exchange) =>
+        snapshots.Current.Addresses.Resolve(exchange.Head.Host.Of(exchange.HeadBytes), exchange.Head.Path.Of(exchange.HeadBytes)).Stage?.AccessLog;
 
     private Refusal Resolve(Exchange exchange, out CompiledRoute? route, out AccessLog? accessLog)
     {
@@ -117,7 +132,7 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options,
 
     private void Record(Exchange exchange, AccessLog? accessLog)
     {
-        var microseconds = Stopwatch.GetElapsedTime(exchange.State.StartedAt).Ticks / TimeSpan.TicksPerMicrosecond;
+        var microseconds = Microseconds(exchange);
         exchange.Loop.Metrics.RequestEnded(exchange.Response.Status, microseconds);
         if (exchange.State.IntegrationBeganAt != 0) RecordIntegration(exchange);
         accessLog?.Write(exchange, microseconds);
@@ -125,6 +140,8 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options,
         exchange.Loop.Metrics.GatewayAnswered((int)exchange.State.Reason);
         options.GatewayAnswered?.Invoke(exchange);
     }
+
+    private static long Microseconds(Exchange exchange) => Stopwatch.GetElapsedTime(exchange.State.StartedAt).Ticks / TimeSpan.TicksPerMicrosecond;
 
     private static void RecordIntegration(Exchange exchange)
     {

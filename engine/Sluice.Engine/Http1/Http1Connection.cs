@@ -172,6 +172,8 @@ internal sealed class Http1Connection
         _loop.Metrics.Add(LoopCounter.BytesIn, head.Length);
         // This is an origin: it neither tunnels nor speaks for a whole server (RFC 9110 sections 9.3.6 and 9.3.7).
         if (head.TargetForm is TargetForm.Authority or TargetForm.Asterisk) reason = RejectReason.TargetFormMismatch;
+        // A proxy that terminates TLS in front of this one sends the origin form.
+        if (head.IsHttps && !_client.Secure) reason = RejectReason.NotSecured;
         if (head.ContentLength > _limits.MaxContentBytes) reason = RejectReason.ContentTooLarge;
         return reason == RejectReason.None;
     }

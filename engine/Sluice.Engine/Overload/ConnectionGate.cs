@@ -10,7 +10,7 @@ internal sealed class ConnectionGate(LoadLimits limits)
     /// <summary>Open connections of each client that has any; each under its own lock.</summary>
     private readonly Dictionary<ClientKey, int>[] _clients = [.. Enumerable.Range(0, Shards).Select(_ => new Dictionary<ClientKey, int>())];
 
-    // Interlocked, all three.
+    // Interlocked, all four.
     private int _open;
     private long _refused;
     private long _refusedOfAddress;
@@ -49,7 +49,7 @@ internal sealed class ConnectionGate(LoadLimits limits)
         }
     }
 
-    /// <summary>Connections refused for a reason so far.</summary>
+    /// <summary>Connections ended for a reason so far.</summary>
     public long Refused(Reason reason) => reason switch
     {
         Reason.ConnectionLimit => Volatile.Read(ref _refused),

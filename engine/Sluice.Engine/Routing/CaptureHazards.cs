@@ -6,7 +6,8 @@ internal enum CaptureHazards : byte
 {
     None = 0,
 
-    /// <summary>A segment <c>.</c> or <c>..</c>, plain or escaped, also before a <c>;</c>: the receiver may resolve it (RFC 3986, 5.2.4).</summary>
+    /// <summary>A segment <c>.</c> or <c>..</c>, plain or escaped, also before a <c>;</c> or between slashes that are escaped or backslashes: the
+    /// receiver may resolve it (RFC 3986, 5.2.4).</summary>
     DotSegment = 1,
 
     /// <summary><c>%2F</c>: the receiver may decode it into a separator.</summary>

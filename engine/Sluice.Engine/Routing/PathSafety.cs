@@ -21,11 +21,7 @@ internal static class PathSafety
             if (SegmentText.TryReadEscape(value[at..], out byte decoded)) hazards |= HazardOf(decoded);
         }
 
-        foreach (Range range in value.Split((byte)'/'))
-        {
-            if (IsDotSegment(value[range])) hazards |= CaptureHazards.DotSegment;
-        }
-
+        if (HasDotSegment(value)) hazards |= CaptureHazards.DotSegment;
         return hazards;
     }
 
@@ -37,15 +33,28 @@ internal static class PathSafety
         _ => CaptureHazards.None,
     };
 
-    private static bool IsDotSegment(ReadOnlySpan<byte> segment)
+    /// <summary>
+    /// Whether any reader finds a dot segment: one that decodes first splits at <c>%2F</c>, one that minds backslashes at those, and one that knows
+    /// parameters drops what stands behind a <c>;</c>.
+    /// </summary>
+    private static bool HasDotSegment(ReadOnlySpan<byte> value)
     {
+        const int Name = int.MinValue;
         int dots = 0;
-        while (!segment.IsEmpty && segment[0] != ';')
+        while (!value.IsEmpty)
         {
-            bool escaped = SegmentText.TryReadEscape(segment, out byte value);
-            if ((escaped ? value : segment[0]) != '.') return false;
-            dots++;
-            segment = segment[(escaped ? 3 : 1)..];
+            bool escaped = SegmentText.TryReadEscape(value, out byte octet);
+            if (!escaped) octet = value[0];
+            value = value[(escaped ? 3 : 1)..];
+            if (octet == '.')
+            {
+                dots++;
+                continue;
+            }
+
+            bool ends = octet is (byte)'/' or (byte)'\\' or (byte)';';
+            if (ends && dots is 1 or 2) return true;
+            dots = ends && octet != ';' ? 0 : Name;
         }
 
         return dots is 1 or 2;

@@ -77,6 +77,13 @@ public sealed class UpstreamConnection : IPendingWork
 
     public void BeginRequest()
     {
+        Pool.CountRequest();
+        BeginProbe();
+    }
+
+    /// <summary>The same for a health check, which does not count as a request to the target.</summary>
+    public void BeginProbe()
+    {
         Requests++;
         _interims = 0;
         _parser = default;

@@ -15,6 +15,7 @@ public sealed class UpstreamTarget
         _dialer = dialer;
         _limits = limits;
         _pools = new UpstreamPool?[loops];
+        Permits = new ConnectionPermits(_pools);
     }
 
     public UpstreamAddress Address { get; }
@@ -27,13 +28,22 @@ public sealed class UpstreamTarget
             var counts = default(UpstreamCounts);
             foreach (ref var pool in _pools.AsSpan())
             {
-                if (Volatile.Read(ref pool) is { } made) counts = counts.Plus(made.Open, made.Idle, made.Waiting);
+                if (Volatile.Read(ref pool) is { } made) counts = counts.Plus(made);
             }
 
             return counts;
         }
     }
 
-    /// <summary>The loop's own pool. Only that loop ever reads or writes its element.</summary>
-    public UpstreamPool PoolOf(LoopContext loop) => _pools[loop.Loop.Index] ??= new UpstreamPool(this, loop, _dialer, _limits);
+    internal ConnectionPermits Permits { get; }
+
+    internal IUpstreamDialer Dialer => _dialer;
+
+    /// <summary>The loop's own pool. Only that loop writes its element.</summary>
+    public UpstreamPool PoolOf(LoopContext loop)
+    {
+        ref var pool = ref _pools[loop.Loop.Index];
+        if (pool is null) Volatile.Write(ref pool, new UpstreamPool(this, loop, _dialer, _limits));
+        return pool!;
+    }
 }

@@ -109,6 +109,7 @@ internal sealed class GatewayPlanner
     private CompilerOptions CompilerOptions(ImmutableArray<ConnectTo> redirections, TlsFiles tls, NameResolver names, LogDestinations logs) => new()
     {
         ConnectTo = redirections,
+        UpstreamGroups = Settings.UpstreamGroups,
         Partial = _request.Partial,
         AccountRateLimit = Settings.HasAccountLimits ? AwsAccountRate : -1,
         AccountBurstLimit = Settings.HasAccountLimits ? AwsAccountBurst : -1,

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using Sluice.Engine.Compilation;
 using Sluice.Transport;
 
@@ -14,7 +13,7 @@ internal static class ConnectToText
     {
         value = null;
         var equals = text.IndexOf('=', StringComparison.Ordinal);
-        if (equals <= 0 || !TryReadHost(text[..equals], out var host, out var port))
+        if (equals <= 0 || !TargetText.TryReadHost(text[..equals], out var host, out var port))
         {
             problem = new Problem($"{text} redirects no host", Form);
             return false;
@@ -25,20 +24,6 @@ internal static class ConnectToText
         value = new ConnectTo(host, port, target, url.StartsWith("https:", StringComparison.OrdinalIgnoreCase));
         return true;
     }
-
-    private static bool TryReadHost(string text, out string host, out int? port)
-    {
-        port = null;
-        host = text;
-        var colon = text.LastIndexOf(':');
-        if (colon <= text.LastIndexOf(']')) return IsHost(host);
-        host = text[..colon];
-        if (!int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return false;
-        port = number;
-        return number is > 0 and <= ushort.MaxValue && IsHost(host);
-    }
-
-    private static bool IsHost(string host) => Uri.CheckHostName(host) != UriHostNameType.Unknown;
 
     private static bool TryReadTarget(string text, [NotNullWhen(true)] out DialTarget? target, [NotNullWhen(false)] out Problem? problem)
     {

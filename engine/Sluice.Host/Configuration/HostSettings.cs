@@ -3,6 +3,7 @@ using Sluice.Engine.Compilation;
 using Sluice.Engine.Http1;
 using Sluice.Engine.Overload;
 using Sluice.Engine.Upstreams;
+using Sluice.Engine.Upstreams.Groups;
 using Sluice.Hosting;
 using Sluice.Hosting.Tls;
 using Sluice.Transport;
@@ -40,6 +41,9 @@ internal sealed record HostSettings
     public TimeSpan DnsRefresh { get; init; } = NameResolver.DefaultRefresh;
 
     public ImmutableArray<ConnectTo> ConnectTo { get; init; } = [];
+
+    /// <summary>What is said of single upstreams.</summary>
+    public ImmutableArray<GroupRule> UpstreamGroups { get; init; } = [];
 
     /// <summary>Host names, besides IP literals and localhost, at which paths may name API and stage.</summary>
     public ImmutableArray<string> PathFormHosts { get; init; } = [];

@@ -29,6 +29,7 @@ internal static class SettingTable
         new("dns.refresh", "duration", "30s", DnsRefresh),
         new("connectTo", "redirections", "", (settings, member, read) =>
             settings with { ConnectTo = read.Many<Engine.Compilation.ConnectTo>(member, ConnectToText.TryRead) }),
+        new("upstreams", "upstreams", "", (settings, member, read) => settings with { UpstreamGroups = UpstreamsReader.Read(member, read) }),
         new("pathForms.hosts", "host names", "", (settings, member, read) => settings with { PathFormHosts = read.Many<string>(member, HostName) }),
         new("pathForms.restApis", "boolean", "false", (settings, member, read) =>
             settings with { HasRestApisPaths = read.Flag(member, settings.HasRestApisPaths) }),

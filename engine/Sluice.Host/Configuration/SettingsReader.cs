@@ -15,11 +15,14 @@ internal static class SettingsReader
     /// <param name="environment">Environment variables.</param>
     /// <param name="partial">Whether refused features of stages are carried instead of being faults.</param>
     /// <param name="findings">Where faults and notices go.</param>
-    public static HostSettings Read(string? file, IReadOnlyDictionary<string, string> environment, bool partial, Findings findings)
+    public static HostSettings Read(string? file, IReadOnlyDictionary<string, string> environment, bool partial, Findings findings) =>
+        ReadTree(file is null ? null : ReadFile(file, findings), environment, partial, findings);
+
+    /// <summary>The same with a file that was read already, or none.</summary>
+    public static HostSettings ReadTree(MapNode? root, IReadOnlyDictionary<string, string> environment, bool partial, Findings findings)
     {
         var read = new SettingReading(findings, partial);
         var settings = new HostSettings();
-        var root = file is null ? null : ReadFile(file, findings);
 
         // The short form would be lost under a variable that sets one limit.
         if (root?.Find(SettingTable.Limits) is { Value: ScalarNode { Kind: not ScalarKind.Null } } limits) settings = Apply(limits, "", settings, read);

@@ -11,7 +11,7 @@ internal static class PlanText
         {
             output.WriteLine(
                 $"{api.Id}: REST API \"{api.Api.Name}\", {(api.Stages.Length == 1 ? "stage" : "stages")} {string.Join(", ", api.Stages.Select(stage => stage.Name))}, "
-                + $"{api.Api.Methods.Count()} routes");
+                + Counted.Of(api.Api.Methods.Count(), "route"));
             foreach (var mount in plan.Mounts.Where(mount => mount.ApiId == api.Id))
             {
                 output.WriteLine($"  at {mount.Host}/{mount.BasePath}{(mount.StageName is null ? ", stage in the path" : $", stage {mount.StageName}")}");

@@ -12,7 +12,7 @@ internal sealed class ReloadText(TextWriter output, TextWriter error)
     {
         var routes = plan.Apis.Sum(api => api.Api.Methods.Count());
         output.WriteLine(
-            $"Reloaded ({cause}) in {duration.TotalMilliseconds:0} ms: {plan.Apis.Length} {(plan.Apis.Length == 1 ? "API" : "APIs")}, {routes} routes.");
+            $"Reloaded ({cause}) in {duration.TotalMilliseconds:0} ms: {Counted.Of(plan.Apis.Length, "API")}, {Counted.Of(routes, "route")}.");
         foreach (var key in plan.AwaitingRestart) output.WriteLine($"note: {key} has changed, which takes effect at the next start.");
         foreach (var notice in notices) output.WriteLine($"note: {notice}");
     }

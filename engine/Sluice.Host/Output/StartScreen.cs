@@ -16,7 +16,7 @@ internal sealed class StartScreen(GatewayPlan plan, IReadOnlyList<ListenUrl> add
 
     public void Write(TextWriter output)
     {
-        output.WriteLine($"sluice {VersionAnswer.Version}: {Count(loops, "event loop")}{(plan.ConfigurationFile is { } file ? $", configured by {file}" : "")}");
+        output.WriteLine($"sluice {VersionAnswer.Version}: {Counted.Of(loops, "event loop")}{(plan.ConfigurationFile is { } file ? $", configured by {file}" : "")}");
         output.WriteLine($"Listening on {string.Join(", ", addresses)}");
         output.WriteLine(admin);
         output.WriteLine(Limits());
@@ -45,7 +45,7 @@ internal sealed class StartScreen(GatewayPlan plan, IReadOnlyList<ListenUrl> add
         var refused = api.Api.Methods.Count(method => !method.Refused.IsEmpty);
         output.WriteLine();
         output.WriteLine(
-            $"{api.Id}: REST API \"{api.Api.Name}\", {Stages(api)}, {Count(routes, "route")}{(refused == 0 ? "" : $", {refused} of them answer 501")}");
+            $"{api.Id}: REST API \"{api.Api.Name}\", {Stages(api)}, {Counted.Of(routes, "route")}{(refused == 0 ? "" : $", {refused} of them answer 501")}");
         string? curl = null;
         foreach (var url in BaseUrl.Of(api, plan.Mounts, addresses[0]))
         {
@@ -74,6 +74,4 @@ internal sealed class StartScreen(GatewayPlan plan, IReadOnlyList<ListenUrl> add
         foreach (var notice in notices.Take(MaxNotices)) output.WriteLine($"note: {notice}");
         if (notices.Count > MaxNotices) output.WriteLine($"note: and {notices.Count - MaxNotices} more; 'sluice check' lists them");
     }
-
-    private static string Count(int number, string thing) => number == 1 ? $"1 {thing}" : $"{number} {thing}s";
 }

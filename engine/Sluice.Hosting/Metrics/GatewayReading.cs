@@ -32,7 +32,7 @@ public sealed record GatewayReading
     {
         Totals = gateway.Metrics,
         Loops = [.. Enumerable.Range(0, gateway.Loops.Count).Select(index => LoopReading.Of(gateway.Loops[index]))],
-        Upstreams = [.. gateway.Snapshot.Upstreams.Select(target => new UpstreamReading(target.Address.ToString(), target.Counts))],
+        Upstreams = UpstreamReading.Of(gateway.Snapshot.Upstreams),
         Logs = [.. (logs?.All ?? []).Select(log => new LogReading(log.Name, log.Lines, log.Dropped)).OrderBy(log => log.Name, StringComparer.Ordinal)],
         IsReady = isReady,
     };

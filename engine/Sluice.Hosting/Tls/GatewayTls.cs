@@ -1,9 +1,11 @@
 using System.Buffers;
+using System.Diagnostics;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Sluice.Engine;
 using Sluice.Transport;
 
 namespace Sluice.Hosting.Tls;
@@ -14,14 +16,17 @@ namespace Sluice.Hosting.Tls;
 /// </summary>
 internal static class GatewayTls
 {
+    /// <summary>The middleware ends a handshake in silence, by a timer whose clock has this step.</summary>
+    private static readonly TimeSpan TimerPrecision = TimeSpan.FromMilliseconds(20);
+
     private static ReadOnlySpan<byte> PlainRequestAnswer =>
         "HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\nContent-Length: 60\r\nConnection: close\r\n\r\n"u8;
 
     private static ReadOnlySpan<byte> PlainRequestContent => "{\"message\":\"A plain HTTP request was sent to an HTTPS port\"}"u8;
 
-    public static void UseGatewayTls(this ListenOptions listen, ListenerCertificates certificates)
+    public static void UseGatewayTls(this ListenOptions listen, ListenerCertificates certificates, Gateway gateway)
     {
-        listen.Use(next => connection => ServeRecordsAsync(connection, next));
+        listen.Use(next => connection => ServeRecordsAsync(connection, next, certificates.HandshakeTimeout, gateway));
         listen.UseHttps(new TlsHandshakeCallbackOptions
         {
             HandshakeTimeout = certificates.HandshakeTimeout,
@@ -30,8 +35,9 @@ internal static class GatewayTls
         listen.Use(next => connection => ServePlaintextAsync(connection, next));
     }
 
-    private static async Task ServeRecordsAsync(ConnectionContext connection, ConnectionDelegate next)
+    private static async Task ServeRecordsAsync(ConnectionContext connection, ConnectionDelegate next, TimeSpan timeout, Gateway gateway)
     {
+        var began = Stopwatch.GetTimestamp();
         var raw = connection.Transport;
         TlsRecords records = new(raw);
         connection.Transport = records;
@@ -45,6 +51,8 @@ internal static class GatewayTls
             connection.Transport = raw;
         }
 
+        if (records.IsOpen) return;
+        gateway.HandshakeEnded(timedOut: Stopwatch.GetElapsedTime(began) >= timeout - TimerPrecision);
         if (!records.IsPlain) return;
         raw.Output.Write(PlainRequestAnswer);
         raw.Output.Write(PlainRequestContent);

@@ -8,6 +8,9 @@ namespace Sluice.Transport;
 /// </summary>
 public abstract class EventLoop
 {
+    /// <summary>Timers that expire in one turn; what each may end costs more than a request.</summary>
+    internal const int ExpiriesPerTurn = 32;
+
     [ThreadStatic]
     private static EventLoop? _current;
 
@@ -276,7 +279,7 @@ public abstract class EventLoop
 
     private void ExpireTimers()
     {
-        while (_timers.TakeExpired(NowMilliseconds) is { } timer)
+        for (var left = ExpiriesPerTurn; left > 0 && _timers.TakeExpired(NowMilliseconds) is { } timer; left--)
         {
             try
             {
@@ -298,7 +301,7 @@ public abstract class EventLoop
 
     private int WaitMilliseconds(int longest)
     {
-        if (!_ready.IsEmpty)
+        if (!_ready.IsEmpty || _timers.HasExpired)
         {
             return 0;
         }

@@ -31,6 +31,9 @@ internal sealed class TimerWheel
     /// <summary>How many timers are filed, those that were cancelled in the meantime included.</summary>
     internal int Count { get; private set; }
 
+    /// <summary>Whether timers are due that have not been taken.</summary>
+    internal bool HasExpired => _slots[ExpiredSlot] is not null;
+
     internal void Set(LoopTimer timer, long due)
     {
         Debug.Assert(due >= 0, "Time does not go back.");

@@ -33,6 +33,9 @@ public sealed class TlsRecords : IDuplexPipe
     /// <summary>The handshake failed because the peer does not speak TLS at all.</summary>
     public bool IsPlain => _reader.IsPlain;
 
+    /// <summary>The handshake is done.</summary>
+    public bool IsOpen => _reader.IsDriven;
+
     /// <summary>The plaintext; on the connection's loop, in loop mode, with the handshake done. Once.</summary>
     /// <param name="stream">Authenticated, over these records.</param>
     /// <param name="slab">The loop's blocks.</param>

@@ -56,7 +56,7 @@ internal ref struct ExtensionReader(ReadOnlySpan<byte> list)
     private bool EndsHere()
     {
         var trimmed = _rest.TrimStart(" \t"u8);
-        IsMalformed = !trimmed.IsEmpty && trimmed[0] is not ((byte)',' or (byte)';' or (byte)'=');
+        IsMalformed = !trimmed.IsEmpty && trimmed[0] is not ((byte)',' or (byte)';');
         return !IsMalformed;
     }
 

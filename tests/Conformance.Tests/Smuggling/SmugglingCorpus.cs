@@ -12,7 +12,7 @@ internal static class SmugglingCorpus
     private const string Host = "Host: localhost\r\n";
 
     public static IEnumerable<SmugglingRow> Rows =>
-        [.. ClTe, .. TeCl, .. TeTe, .. Cl0, .. ContentLengths, .. LineEnds, .. Chunks, .. Names, .. Targets, .. Connections, .. Versions];
+        [.. ClTe, .. TeCl, .. TeTe, .. Cl0, .. ContentLengths, .. LineEnds, .. Folds, .. BareCrs, .. Chunks, .. Names, .. Targets, .. DotSegments, .. AbsoluteForms, .. Connections, .. Upgrades, .. Versions];
 
     private static SmugglingRow[] ClTe =>
     [
@@ -25,7 +25,14 @@ internal static class SmugglingCorpus
     private static SmugglingRow[] TeCl =>
     [
         Refused("TE.CL", Post("Transfer-Encoding: chunked\r\nContent-Length: 4", $"2f\r\n{Inner}\r\n0\r\n\r\n")),
-        Refused("TE.CL, empty coding", Post("Transfer-Encoding:\r\nContent-Length: 4", $"2f\r\n{Inner}\r\n0\r\n\r\n")),
+        .. new[]
+        {
+            "Transfer-Encoding:\r\nContent-Length: 4", "Transfer-Encoding: chunked\r\nX: y\r\ncontent-length: 4", "Transfer-Encoding:chunked\r\nContent-Length:4",
+            "Transfer-Encoding: chunked\r\nContent-Length: 4\r\nContent-Length: 4", "Transfer-Encoding: CHUNKED\r\nContent-Length:\t4",
+            "Transfer-Encoding: chunked\r\nContent-Length: 0", "Transfer-Encoding: chunked\r\nContent-Length: +4", "Transfer-Encoding: chunked\r\nContent-Length:",
+        }.Select(lines => Refused($"TE.CL {lines}", Post(lines, $"2f\r\n{Inner}\r\n0\r\n\r\n"))),
+        Refused("TE.CL in GET", $"GET / HTTP/1.1\r\n{Host}Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n2f\r\n{Inner}\r\n0\r\n\r\n"),
+        Refused("TE.CL in HTTP/1.0", $"POST / HTTP/1.0\r\n{Host}Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n2f\r\n{Inner}\r\n0\r\n\r\n"),
     ];
 
     private static SmugglingRow[] TeTe =>
@@ -83,6 +90,35 @@ internal static class SmugglingCorpus
         Refused("empty line behind empty lines", $"\r\n\r\n{Inner}\r\n\r\n"),
     ];
 
+    private static SmugglingRow[] Folds =>
+    [
+        .. new[]
+        {
+            "Content-Length: 6\r\n 0", "Content-Length:\r\n 60", "Content-Length: 60\r\n\t", "Transfer-Encoding:\r\n\tchunked", "Transfer-Encoding: x\r\n , chunked",
+            "A: b\r\n Content-Length: 60", "A: b\r\n\tTransfer-Encoding: chunked", "A:\r\n \r\n \r\nContent-Length: 60", "Connection:\r\n close", "Expect:\r\n 100-continue",
+            "A: b\r\n \x0b", "A: b\r\n  \r\n\tc",
+        }.Select(lines => Refused($"fold {lines}", Post(lines, Inner))),
+        Refused("fold in the request line", $"GET /\r\n HTTP/1.1\r\n{Host}\r\n"),
+        Refused("fold before the first field", $"POST / HTTP/1.1\r\n\tContent-Length: 60\r\n{Host}\r\n{Inner}"),
+        Refused("fold of Host", "GET / HTTP/1.1\r\nHost: localhost\r\n .other\r\n\r\n"),
+        Refused("fold in a trailer", Post("Transfer-Encoding: chunked", $"0\r\nA: b\r\n c\r\n\r\n{Inner}")),
+    ];
+
+    private static SmugglingRow[] BareCrs =>
+    [
+        .. new[]
+        {
+            "A: b\rContent-Length: 60", "A\r: b", "\rA: b", "A:\r b", "A: b\r", "Content-Length: 6\r0", "Content-Length\r: 60", "Transfer-Encoding: \rchunked",
+            "Transfer-Encoding: chunked\r", "A: b\r\r", "A: b\r \r", "Connection: close\rX: y",
+        }.Select(line => Refused($"bare CR {line}", Post(line, Inner))),
+        Refused("bare CR ends the request line", $"GET / HTTP/1.1\r{Host}\r\n{Inner}"),
+        Refused("bare CR for a space", $"GET\r/\rHTTP/1.1\r\n{Host}\r\n"),
+        Refused("bare CR before the end of the head", $"GET / HTTP/1.1\r\n{Host}\r\r\n{Inner}"),
+        Refused("bare CR behind a chunk size", Post("Transfer-Encoding: chunked", $"5\r\r\nhello\r\n0\r\n\r\n{Inner}")),
+        Refused("bare CR behind chunk data", Post("Transfer-Encoding: chunked", $"5\r\nhello\r0\r\n\r\n{Inner}")),
+        Refused("bare CR in a trailer", Post("Transfer-Encoding: chunked", $"0\r\nA: b\rC: d\r\n\r\n{Inner}")),
+    ];
+
     private static SmugglingRow[] Chunks =>
     [
         .. new[]
@@ -122,16 +158,54 @@ internal static class SmugglingCorpus
         Refused("space in the target", $"GET /a HTTP/1.1\r\nX: /b HTTP/1.1\r\n{Host}\r\nGET /smuggled /c HTTP/1.1\r\n{Host}\r\n", "/a"),
         Refused("CR LF in the target", $"GET /a\r\nX: b HTTP/1.1\r\n{Host}\r\n"),
         Refused("backslash in the target", $"GET /a\\..\\b HTTP/1.1\r\n{Host}\r\n"),
-        Refused("dot segments", $"GET /a/../../b HTTP/1.1\r\n{Host}\r\n"),
-        Refused("encoded dot segments", $"GET /a/%2e%2E/b HTTP/1.1\r\n{Host}\r\n"),
-        Refused("half encoded dot segments", $"GET /a/.%2e/b HTTP/1.1\r\n{Host}\r\n"),
-        Refused("dot segments with a parameter", $"GET /a/..;x=y/b HTTP/1.1\r\n{Host}\r\n"),
-        Refused("a final dot segment", $"GET /a/.. HTTP/1.1\r\n{Host}\r\n"),
-        Forwarded("three dots are a name", $"GET /a/.../b HTTP/1.1\r\n{Host}\r\n", "/a/.../b", ""),
         Forwarded("an encoded line break stays encoded", $"GET /a%0d%0aX:%20b HTTP/1.1\r\n{Host}\r\n", "/a%0d%0aX:%20b", ""),
         Forwarded("a doubly encoded slash stays as it is", $"GET /a%252f..%252fb HTTP/1.1\r\n{Host}\r\n", "/a%252f..%252fb", ""),
         Forwarded("absolute form", "GET http://localhost/a?b HTTP/1.1\r\nHost: localhost\r\n\r\n", "/a?b", ""),
         Forwarded("slashes in the query", $"GET /a?b=/../c HTTP/1.1\r\n{Host}\r\n", "/a?b=/../c", ""),
+    ];
+
+    private static SmugglingRow[] DotSegments =>
+    [
+        .. new[]
+        {
+            "/a/../../b", "/a/%2e%2E/b", "/a/.%2e/b", "/a/%2E./b", "/a/..;x=y/b", "/a/..", "/..", "/../", "/.", "/a/./b", "/a/%2e/b", "/a/.", "/%2e%2e", "/a/%2e%2e%2fb",
+            "/a/..%2fb", "/a%2f..%2fb", "/a/..%5cb", "/a%5c..%5cb", "/a/.;/b", "/a/..?b", "/a/%2e%2e;x/b", "/a/..%3bx/b",
+            "http://localhost/a/../b", "http://localhost/%2e%2e/b",
+        }.Select(target => Refused($"dot segments {target}", $"GET {target} HTTP/1.1\r\n{Host}\r\n")),
+        .. new[] { "/a/.../b", "/a/.b", "/a/..b/c", "/a/b..", "/a?x=/../b", "/a?../..", "/a/%252e%252e/b" }
+            .Select(target => Forwarded($"no dot segments {target}", $"GET {target} HTTP/1.1\r\n{Host}\r\n", target, "")),
+    ];
+
+    private static SmugglingRow[] AbsoluteForms =>
+    [
+        .. new[]
+        {
+            "http://other/", "http://other@localhost/", "http://localhost@other/", "http://@localhost/", "http://localhost:80@other/", "http://localhost\\@other/",
+            "http://localhost:81/", "http:/localhost/", "http:localhost/", "http:///a", "http://localhost#@other/", "http://local%68ost/",
+            "http://localhost:80:80/", "http://localhost:99999/", "http://localhost /", "http://[localhost]/", "https://localhost/", "ftp://localhost/",
+            "localhost/", "http://localhost,other/", "http://\tlocalhost/",
+        }.Select(target => Refused($"absolute form {target}", $"GET {target} HTTP/1.1\r\n{Host}\r\n")),
+        Refused("absolute form and two Hosts", $"GET http://localhost/ HTTP/1.1\r\n{Host}{Host}\r\n"),
+        Refused("absolute form and a Host that is none", "GET http://localhost/ HTTP/1.1\r\nHost: \r\n\r\n"),
+        Forwarded("absolute form in capitals", $"GET HTTP://LOCALHOST:80/a HTTP/1.1\r\n{Host}\r\n", "/a", ""),
+        Forwarded("absolute form without path", $"GET http://localhost?a HTTP/1.1\r\n{Host}\r\n", "/?a", ""),
+        Forwarded("an absolute form inside a path", $"GET /http://other/a HTTP/1.1\r\n{Host}\r\n", "/http://other/a", ""),
+        Forwarded("absolute form with an empty port", $"GET http://localhost:/a:b HTTP/1.1\r\n{Host}\r\n", "/a:b", ""),
+        Forwarded("two slashes are no authority, and count as one", $"GET //other/a HTTP/1.1\r\n{Host}\r\n", "/other/a", ""),
+    ];
+
+    private static SmugglingRow[] Upgrades =>
+    [
+        Forwarded("h2c with chunks", Post("Connection: Upgrade\r\nUpgrade: h2c\r\nTransfer-Encoding: chunked", $"{Inner.Length:x}\r\n{Inner}\r\n0\r\n\r\n"), "/", Inner),
+        Forwarded("h2c whose settings are not named", Post("Connection: Upgrade\r\nUpgrade: h2c\r\nHTTP2-Settings: AA\r\nContent-Length: 5", "hello"), "/", "hello"),
+        Forwarded("Upgrade that Connection does not name", Post($"Upgrade: websocket\r\nContent-Length: {Inner.Length}", Inner), "/", Inner),
+        Forwarded("Connection names an Upgrade that is not there", Post($"Connection: upgrade\r\nContent-Length: {Inner.Length}", Inner), "/", Inner),
+        Forwarded("several protocols", Post($"Connection: upgrade\r\nUpgrade: TLS/1.0, h2c, websocket\r\nUpgrade: x\r\nContent-Length: {Inner.Length}", Inner), "/", Inner),
+        Forwarded("Upgrade in HTTP/1.0", $"POST / HTTP/1.0\r\n{Host}Connection: Upgrade\r\nUpgrade: websocket\r\nContent-Length: {Inner.Length}\r\n\r\n{Inner}", "/", Inner),
+        Forwarded("WebSocket of a wrong version", Post(
+            $"Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 777\r\nContent-Length: {Inner.Length}", Inner), "/", Inner),
+        Refused("an Upgrade behind a fold", Post("Connection:\r\n Upgrade\r\nUpgrade: websocket", Inner)),
+        Refused("CONNECT with an Upgrade", $"CONNECT localhost:80 HTTP/1.1\r\nHost: localhost:80\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n{Inner}"),
     ];
 
     private static SmugglingRow[] Connections =>

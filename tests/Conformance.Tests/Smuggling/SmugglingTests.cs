@@ -51,8 +51,11 @@ public sealed class SmugglingTests
             seen.RemoveAt(0);
         }
 
-        if (row.Target is null) return seen.Count == 0 && statuses.Split(' ')[^1] is ['4' or '5', ..] ? null : $"not refused: {statuses}";
-        if (seen.Count != 1) return $"{seen.Count} requests arrived, answered {statuses}";
+        // The client's side: one final answer for each request that is one, and none behind a refusal.
+        var answered = statuses.Split(' ');
+        if (answered.Length != (row.BeforeIt is null ? 1 : 2)) return $"answered {statuses}";
+        if (row.Target is null) return seen.Count == 0 && answered[^1] is ['4' or '5', ..] ? null : $"not refused: {statuses}";
+        if (seen.Count != 1 || answered[0] != "200") return $"{seen.Count} requests arrived, answered {statuses}";
         return seen[0].Target == row.Target && seen[0].Content == row.Content ? null : $"arrived as {seen[0].Target} with {seen[0].Content}";
     }
 

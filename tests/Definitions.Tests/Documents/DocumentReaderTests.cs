@@ -91,6 +91,17 @@ public sealed class DocumentReaderTests
         Assert.True(OnlyFault().Location.Line > 0);
     }
 
+    [Theory]
+    [InlineData("a: {", "a.yaml:1:5")]
+    [InlineData("a:\n  b: { c: d", "a.yaml:2:12")]
+    [InlineData("   !   [", "a.yaml:1:9")]
+    [InlineData("---\n", "a.yaml:2:1")]
+    public void What_is_missing_at_the_end_of_yaml_is_missed_within_the_text(string text, string place)
+    {
+        Assert.Null(Read("a.yaml", text));
+        Assert.Equal(place, OnlyFault().Location.ToString());
+    }
+
     [Fact]
     public void Tags_of_cloudformation_are_named()
     {

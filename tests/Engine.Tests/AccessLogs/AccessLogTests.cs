@@ -1,5 +1,7 @@
 using Gateways;
 using Sluice.Definitions.Stages;
+using Sluice.Engine.Overload;
+using Sluice.Transport;
 
 namespace Engine.Tests.AccessLogs;
 
@@ -19,6 +21,16 @@ public sealed class AccessLogTests
             "$context.requestId $context.status $context.responseLength $context.integrationStatus $context.integration.status", Definition.Everything(upstream.Url));
         Assert.EndsWith(" 201 11 201 201", await logged.LineOfAsync("GET /chunked HTTP/1.1\r\nHost: h\r\n\r\n"), StringComparison.Ordinal);
         Assert.EndsWith(" 200 5 200 200", await logged.LineOfAsync("GET /a HTTP/1.1\r\nHost: h\r\n\r\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_that_is_refused_to_shed_load_has_its_line()
+    {
+        await using var logged = await LoggedGateway.StartAsync(
+            Outcome, Definition.Of(Route.Mock("GET", "/pets")), new TestSetup { Load = new LoadLimits { MaxBufferedBytes = 4 * BlockSlab.BlockBytes } });
+        var held = Enumerable.Range(0, 5).Select(_ => logged.Gateway.Gateway.Loops[0].Slab.Rent()).ToList();
+        Assert.EndsWith(" prod - 503 33 SERVICE_UNAVAILABLE BufferLimit", await logged.LineOfAsync("GET /pets HTTP/1.1\r\nHost: h\r\n\r\n"), StringComparison.Ordinal);
+        held.ForEach(block => block.Dispose());
     }
 
     [Fact]

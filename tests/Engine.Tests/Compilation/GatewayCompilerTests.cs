@@ -8,6 +8,7 @@ using Sluice.Definitions.Uris;
 using Sluice.Engine.Compilation;
 using Sluice.Engine.Flow;
 using Sluice.Engine.Upstreams;
+using Sluice.Engine.Upstreams.Groups;
 using Sluice.Transport;
 
 namespace Engine.Tests.Compilation;
@@ -104,14 +105,13 @@ public class GatewayCompilerTests
     [Fact]
     public void An_upstream_outlives_a_swap_that_names_it_and_is_forgotten_by_one_that_does_not()
     {
-        var options = Options();
-        var registry = new UpstreamRegistry(options);
-        UpstreamTarget[] Commit(params string[] hosts)
+        var registry = new UpstreamRegistry(Options());
+        UpstreamGroup[] Commit(params string[] hosts)
         {
             registry.BeginCompilation();
-            UpstreamTarget[] targets = [.. hosts.Select(host => registry.For(new UpstreamAddress(DialTarget.Tcp(host, 80))))];
+            UpstreamGroup[] groups = [.. hosts.Select(host => Group(registry, host))];
             registry.Commit();
-            return targets;
+            return groups;
         }
 
         var first = Commit("a", "b", "a");
@@ -121,10 +121,28 @@ public class GatewayCompilerTests
 
         // A compilation that fails is not committed, and keeps nothing.
         registry.BeginCompilation();
-        registry.For(new UpstreamAddress(DialTarget.Tcp("d", 80)));
+        Group(registry, "d");
         Assert.NotSame(first[0], Commit("a")[0]);
         Assert.Equal(1, registry.Count);
     }
+
+    [Fact]
+    public void An_upstream_with_several_targets_shares_each_with_whoever_else_connects_there()
+    {
+        var registry = new UpstreamRegistry(Options());
+        registry.BeginCompilation();
+        var shared = new UpstreamAddress(DialTarget.Tcp("one", 80));
+        registry.For(new UpstreamAddress(DialTarget.Tcp("pets", 80)), GroupSettings.None, [(shared, 1), (new UpstreamAddress(DialTarget.Tcp("two", 80)), 2)], "pets");
+        registry.For(shared, GroupSettings.None, [], "one");
+        registry.Commit();
+        Assert.Equal(2, registry.Count);
+        var uses = registry.All.ToList();
+        Assert.Null(uses[0].Group.Plain);
+        Assert.Same(uses[0].Plan.Members[0].Target, uses[1].Group.Plain);
+    }
+
+    private static UpstreamGroup Group(UpstreamRegistry registry, string host) =>
+        registry.For(new UpstreamAddress(DialTarget.Tcp(host, 80)), GroupSettings.None, [], host);
 
     [Theory]
     [InlineData(-1, 5, null)]

@@ -1,4 +1,6 @@
 using Gateways;
+using Sluice.Engine.Upstreams;
+using Sluice.Transport;
 
 namespace Engine.Tests.Gateways;
 
@@ -50,6 +52,35 @@ public sealed class AbortTests
     }
 
     [Fact]
+    public async Task A_client_that_resets_while_it_waits_for_a_connection_leaves_its_place_to_the_next()
+    {
+        using var upstream = new ScriptedUpstream(async session =>
+        {
+            while (await session.ReadRequestAsync() is { } request)
+            {
+                if (request.Target == "/held") await session.ReceiveAsync();
+                else await session.SendAsync(ScriptedUpstream.Ok(request.Target));
+            }
+        });
+        await using var gateway = await TestGateway.StartAsync(Definition.Everything(upstream.Url), new TestSetup { Upstreams = new() { MaxConnections = 1, MaxPending = 1 } });
+        using var holder = await gateway.ConnectAsync();
+        await holder.SendAsync("GET /held HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        await Patience.UntilAsync(() => upstream.Requests.Count == 1, "the only connection is taken");
+        var client = await gateway.ConnectAsync();
+        await client.SendAsync("GET /given-up HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        await Patience.UntilAsync(() => Waiting() == 1, "it waits");
+        client.Reset();
+        await Patience.UntilAsync(() => Waiting() == 0, "it waits no more");
+        var next = gateway.GetAsync("/next");
+        await Patience.UntilAsync(() => Waiting() == 1, "the next waits in its place");
+        holder.Reset();
+        Assert.Equal("/next", (await next).Content);
+        Assert.DoesNotContain(upstream.Requests, request => request.Target == "/given-up");
+
+        int Waiting() => gateway.Gateway.Snapshot.Upstreams[0].Group.State.Members[0].Counts.Waiting;
+    }
+
+    [Fact]
     public async Task An_upstream_that_resets_half_way_leaves_nothing_behind()
     {
         using var upstream = new ScriptedUpstream(async session =>
@@ -97,11 +128,30 @@ public sealed class AbortTests
         await NothingIsLeftAsync(gateway);
     }
 
+    [Fact]
+    public async Task A_bug_ends_its_connection_and_its_request()
+    {
+        await using var gateway = await TestGateway.StartAsync(Definition.Everything("http://127.0.0.1:1"), new TestSetup { Dialer = new BuggyDialer() });
+        using var client = await gateway.ConnectAsync();
+        await client.SendAsync("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        await client.ReadToEndAsync();
+        Assert.Equal("", client.Received);
+        await Patience.UntilAsync(() => gateway.Faults.Count == 1, "the bug is known");
+        Assert.IsType<InvalidTimeZoneException>(Assert.Single(gateway.TakeFaults()));
+        Assert.Equal(1, gateway.Gateway.Metrics.Reasons[(int)Sluice.Engine.Exchanges.Reason.InternalError]);
+        await NothingIsLeftAsync(gateway);
+    }
+
     private static async Task NothingIsLeftAsync(TestGateway gateway)
     {
         await Patience.UntilAsync(() => gateway.Serving == 0, "every connection is served to its end");
         await Patience.UntilAsync(() => gateway.BlocksHeld == 0, $"every block is back");
         await Patience.UntilAsync(() => gateway.Descriptors == 0, "every descriptor is closed");
         Assert.Equal(0, gateway.Gateway.Metrics[Sluice.Engine.Recording.LoopCounter.InFlight]);
+    }
+
+    private sealed class BuggyDialer : IUpstreamDialer
+    {
+        public ValueTask<DialOutcome> DialAsync(UpstreamAddress address, EventLoop loop, int timeoutMilliseconds) => throw new InvalidTimeZoneException("a bug");
     }
 }

@@ -29,7 +29,7 @@ public sealed class AdminListenerTests
         Assert.Equal(3, page["sluice_request_duration_seconds_count"]);
         Assert.Equal(1, page["sluice_ready"]);
         Assert.True(page["process_resident_memory_bytes"] > 1_000_000);
-        Assert.Contains(page.Samples, sample => sample.StartsWith("sluice_upstream_connections{target=", StringComparison.Ordinal));
+        Assert.Contains(page.Samples, sample => sample.StartsWith("sluice_upstream_connections{upstream=", StringComparison.Ordinal));
         Assert.Contains(page.Samples, sample => sample.StartsWith("sluice_loop_turn_seconds_count{loop=\"0\"", StringComparison.Ordinal));
     }
 

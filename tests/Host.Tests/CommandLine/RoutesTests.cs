@@ -22,6 +22,13 @@ public sealed class RoutesTests : IDisposable
     }
 
     [Fact]
+    public async Task One_route_is_one_route()
+    {
+        Assert.Contains(", 1 route\n", (await SluiceProgram.RunAsync("check", _files.Write("kind.yaml", Definition.Mock("kind")))).Out);
+        Assert.Contains(", 2 routes\n", (await SluiceProgram.RunAsync("check", _file)).Out);
+    }
+
+    [Fact]
     public async Task A_match_names_the_route_and_why_the_others_are_not_it()
     {
         var outcome = await SluiceProgram.RunAsync("routes", _file, "--match", "GET /pets/7");

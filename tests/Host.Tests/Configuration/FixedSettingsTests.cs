@@ -9,7 +9,7 @@ public class FixedSettingsTests
     [
         nameof(HostSettings.Mounts), nameof(HostSettings.HasAccountLimits), nameof(HostSettings.ConnectTo), nameof(HostSettings.PathFormHosts),
         nameof(HostSettings.HasRestApisPaths), nameof(HostSettings.DrainTimeout), nameof(HostSettings.Apis), nameof(HostSettings.IsListenDefault), nameof(HostSettings.Logs),
-        nameof(HostSettings.Tls), nameof(HostSettings.UpstreamTls),
+        nameof(HostSettings.Tls), nameof(HostSettings.UpstreamTls), nameof(HostSettings.UpstreamGroups),
     ];
 
     [Fact]

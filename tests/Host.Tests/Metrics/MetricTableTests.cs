@@ -4,6 +4,7 @@ using Host.Tests.Fixtures;
 using Sluice.Engine.Exchanges;
 using Sluice.Engine.Recording;
 using Sluice.Engine.Upstreams;
+using Sluice.Engine.Upstreams.Groups;
 using Sluice.Hosting.Metrics;
 using Sluice.Transport;
 
@@ -28,7 +29,15 @@ public sealed class MetricTableTests
         Assert.Equal(2, page["""sluice_requests_total{status="2xx"}"""]);
         Assert.Equal(1, page["""sluice_gateway_answers_total{reason="NoRoute"}"""]);
         Assert.DoesNotContain("""sluice_gateway_answers_total{reason="None"}""", page.Samples);
-        Assert.Equal(3, page["""sluice_upstream_connections{target="unix:/a\"b\\c",state="open"}"""]);
+        Assert.Equal(3, page["""sluice_upstream_connections{upstream="pets:80",target="unix:/a\"b\\c",state="open"}"""]);
+        Assert.Equal(2, page["""sluice_upstream_outstanding{upstream="pets:80",target="unix:/a\"b\\c"}"""]);
+        Assert.Equal(9, page["""sluice_upstream_requests_total{upstream="pets:80",target="unix:/a\"b\\c"}"""]);
+        Assert.Equal(4, page["""sluice_upstream_target_failures_total{upstream="pets:80",target="unix:/a\"b\\c"}"""]);
+        Assert.Equal(0, page["""sluice_upstream_healthy{upstream="pets:80",target="unix:/a\"b\\c"}"""]);
+        Assert.Equal(0.5, page["""sluice_upstream_breaker_open{upstream="pets:80"}"""]);
+        Assert.Equal(6, page["""sluice_upstream_breaker_refused_total{upstream="pets:80"}"""]);
+        Assert.Equal(7, page["""sluice_upstream_retries_total{upstream="pets:80"}"""]);
+        Assert.Equal(8, page["""sluice_upstream_retry_budget_exhausted_total{upstream="pets:80"}"""]);
         Assert.Equal(1, page["""sluice_request_duration_seconds_bucket{le="0.001"}"""]);
         Assert.Equal(2, page["""sluice_request_duration_seconds_bucket{le="+Inf"}"""]);
         Assert.Equal(0.0408, page["sluice_request_duration_seconds_sum"], 6);
@@ -61,7 +70,7 @@ public sealed class MetricTableTests
         listener.RecordObservableInstruments();
         Assert.Equal(2, seen["sluice_requests_total status=2xx"]);
         Assert.Equal(2, seen["sluice_request_duration_seconds_count"]);
-        Assert.Equal(3, seen["sluice_upstream_connections target=unix:/a\"b\\c state=open"]);
+        Assert.Equal(3, seen["sluice_upstream_connections upstream=pets:80 target=unix:/a\"b\\c state=open"]);
         var names = seen.Keys.Select(key => key.Split(' ')[0]).ToHashSet();
         Assert.All(MetricTable.All, metric => Assert.Contains(metric.Kind == MetricKind.Histogram ? metric.Name + "_sum" : metric.Name, names));
     }
@@ -88,7 +97,7 @@ public sealed class MetricTableTests
                     Index = 0, Connections = 1, Blocks = 2, Descriptors = 3, SlowTurns = 4, Faults = 5, LongestTurnMicroseconds = 900, TurnMicroseconds = 920, Turns = [.. turns],
                 },
             ],
-            Upstreams = [new UpstreamReading("unix:/a\"b\\c", new UpstreamCounts(3, 2, 1))],
+            Upstreams = [new UpstreamReading("pets:80", new GroupState("pets:80", [new MemberState("unix:/a\"b\\c", new UpstreamCounts(3, 2, 1, 9, 4), IsHealthy: false)], BreakerState.HalfOpen, 6, 7, 8))],
             Logs = [new LogReading("stdout", 10, 7)],
             IsReady = true,
         };

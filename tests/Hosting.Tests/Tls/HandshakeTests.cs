@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Security.Authentication;
 using Gateways;
 using Hosting.Tests.Fixtures;
+using Sluice.Engine.Exchanges;
 using Sluice.Hosting.Tls;
 using Program = Hosting.Tests.Fixtures.Program;
 
@@ -119,6 +120,23 @@ public sealed class HandshakeTests : IDisposable
     }
 
     [Fact]
+    public async Task Handshakes_that_fail_are_counted_and_those_that_succeed_are_not()
+    {
+        await using var gateway = await TlsGateway.StartAsync();
+        using (var client = await TlsClient.ConnectAsync(gateway.Port)) await client.GetAsync("/mock");
+        foreach (var bytes in new[] { "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n", "\x16\x03\x01\x00\x05hello" })
+        {
+            using var other = await RawClient.ConnectAsync(gateway.Port);
+            await other.SendAsync(bytes);
+            other.EndSending();
+            await other.ReadToEndAsync();
+        }
+
+        await Patience.UntilAsync(() => gateway.Gateway.Metrics.Reasons[(int)Reason.HandshakeFailed] >= 2, "both are counted");
+        Assert.Equal(2, gateway.Gateway.Metrics.Reasons[(int)Reason.HandshakeFailed]);
+    }
+
+    [Fact]
     public async Task A_handshake_that_stops_ends_at_its_time()
     {
         var tls = Listener(_files.Write("a", TlsGateway.Root.Issue("localhost"))) with { HandshakeTimeout = TimeSpan.FromMilliseconds(100) };
@@ -129,6 +147,19 @@ public sealed class HandshakeTests : IDisposable
         await silent.ReadToEndAsync();
         await stopped.ReadToEndAsync();
         await Patience.UntilAsync(() => gateway.BlocksHeld == 0, "no block was held");
+        await Patience.UntilAsync(() => Count(gateway, Reason.HandshakeTimedOut) == 2, "both were counted");
+        Assert.Equal(0, Count(gateway, Reason.HandshakeFailed));
+    }
+
+    [Fact]
+    public async Task A_handshake_that_breaks_off_is_counted_as_that_and_a_good_one_as_nothing()
+    {
+        await using var gateway = await TlsGateway.StartAsync();
+        using (var gone = await RawClient.ConnectAsync(gateway.Port)) await gone.SendAsync("\x16\x03\x01\x02\x00");
+        await Assert.ThrowsAnyAsync<Exception>(() => TlsClient.ConnectAsync(gateway.Port, configure: options => options.ApplicationProtocols = [SslApplicationProtocol.Http2]));
+        using (var client = await TlsClient.ConnectAsync(gateway.Port)) Assert.Equal(200, (await client.GetAsync("/mock")).Status);
+        await Patience.UntilAsync(() => gateway.Gateway.Connections == 0, "all had ended");
+        Assert.Equal((2, 0), (Count(gateway, Reason.HandshakeFailed), Count(gateway, Reason.HandshakeTimedOut)));
     }
 
     [Fact]
@@ -151,6 +182,8 @@ public sealed class HandshakeTests : IDisposable
         await Assert.ThrowsAnyAsync<Exception>(() => GetWithAsync(gateway, new Authority("Somebody else").Issue("client")));
         await Assert.ThrowsAnyAsync<Exception>(() => GetWithAsync(gateway, TlsGateway.Root.Issue(-1, "client")));
     }
+
+    private static long Count(TlsGateway gateway, Reason reason) => gateway.Gateway.Metrics.Reasons[(int)reason];
 
     private static async Task<RawResponse> GetWithAsync(TlsGateway gateway, Issued? certificate)
     {

@@ -36,6 +36,8 @@ public sealed class AuthorityTests
     [InlineData("[]")]
     [InlineData("a]")]
     [InlineData("[v1.a]")]
+    [InlineData("[::00.0.0.1]")]
+    [InlineData("[::ffff:127.0.040.1]")]
     public void Anything_else_is_refused(string text)
     {
         Assert.False(AuthoritySyntax.TryParse(Raw.Bytes(text), out _, out _));
@@ -45,7 +47,7 @@ public sealed class AuthorityTests
     public void Ipv6_addresses_are_judged_as_the_runtime_judges_them()
     {
         var random = new Random(20_260_101);
-        string[] pieces = ["0", "1", "ab", "fFfF", "12345", "", ":", "::", ":", "g", "1.2.3.4", "256.1.1.1", "1.2.3", "."];
+        string[] pieces = ["0", "1", "ab", "fFfF", "12345", "", ":", "::", ":", "g", "1.2.3.4", "256.1.1.1", "1.2.3", ".", "1.02.3.4"];
         var accepted = 0;
         for (var i = 0; i < 60_000; i++)
         {

@@ -47,7 +47,7 @@ public sealed class CorpusTests
     [Fact]
     public void Every_reason_is_given_by_some_message_of_the_corpora()
     {
-        RejectReason[] byCaller = [RejectReason.ContentTooLarge, RejectReason.RequestTimeout, RejectReason.ContentTruncated];
+        RejectReason[] byCaller = [RejectReason.ContentTooLarge, RejectReason.RequestTimeout, RejectReason.ContentTruncated, RejectReason.NotSecured];
         var given = RefusedRequests.All.Concat(ResponseCorpus.Refused).Concat(ChunkedCorpus.Refused).Select(m => m.Reason);
         Assert.Empty(Enum.GetValues<RejectReason>().Except([RejectReason.None, .. byCaller]).Except(given));
     }

@@ -241,11 +241,15 @@ internal sealed partial class ReferenceRequest(string text, HeadLimits limits)
         port = digits.Length > 0 ? int.Parse(digits) : null;
         var host = match.Groups["host"].Value;
         return match.Success && port is null or <= 65_535
-            && (!host.StartsWith('[') || System.Net.IPAddress.TryParse(host, out _));
+            && (!host.StartsWith('[') || System.Net.IPAddress.TryParse(host, out _) && !OctalParts().IsMatch(host));
     }
 
     [GeneratedRegex(@"^(?<host>[A-Za-z0-9\-._~]+|\[[0-9A-Fa-f:.]+\])(:(?<port>[0-9]{0,5}))?\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex AuthorityParts();
+
+    /// <summary>Leading zeros in the IPv4 part of an IPv6 address, about which the runtime is of two minds.</summary>
+    [GeneratedRegex(@"(?<![0-9A-Fa-f])0[0-9]+\.|\.0[0-9]+", RegexOptions.None, 1000)]
+    private static partial Regex OctalParts();
 
     [GeneratedRegex(@"^([A-Za-z]+://(?<authority>[^/?]*))?(?<path>[^?]*)(?<query>\?.*)?\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TargetParts();

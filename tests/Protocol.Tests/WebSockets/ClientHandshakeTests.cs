@@ -30,6 +30,7 @@ public sealed class ClientHandshakeTests
         { With(Response, "Sec-WebSocket-Protocol: chat, superchat"), HandshakeReason.SubprotocolNotOffered },
         { With(Response, "Sec-WebSocket-Protocol: chat", "Sec-WebSocket-Protocol: chat"), HandshakeReason.SubprotocolNotOffered },
         { With(Response, "Sec-WebSocket-Extensions: permessage-deflate; ="), HandshakeReason.InvalidExtensionResponse },
+        { With(Response, "Sec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=10=5"), HandshakeReason.InvalidExtensionResponse },
         { With(Response, "Sec-WebSocket-Extensions: x-other"), HandshakeReason.ExtensionNotOffered },
         { With(Response, "Sec-WebSocket-Extensions: permessage-deflate", "Sec-WebSocket-Extensions: permessage-deflate"), HandshakeReason.ExtensionNotOffered },
         { With(Response, "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits"), HandshakeReason.InvalidDeflateResponse },

@@ -179,6 +179,30 @@ public sealed class EventLoopTests
     }
 
     [Fact]
+    public void Timers_that_are_due_together_take_turns_with_everybody_else_and_the_loop_does_not_sleep_before_the_last()
+    {
+        using var simulated = new SimulatedLoop();
+        var timers = Enumerable.Range(0, (3 * EventLoop.ExpiriesPerTurn) + 1).Select(_ => new Recording(simulated.Loop)).ToArray();
+        foreach (var timer in timers)
+        {
+            simulated.Loop.Schedule(timer, 10);
+        }
+
+        simulated.Clock.AdvanceMilliseconds(20);
+        simulated.Loop.RunOnce();
+        Assert.Equal(EventLoop.ExpiriesPerTurn, Expired());
+        simulated.Loop.Post(_ => Assert.Equal(2 * EventLoop.ExpiriesPerTurn, Expired()), null);
+        simulated.Loop.RunOnce();
+        Assert.Equal(0, simulated.Kernel.LastTimeout);
+        simulated.Loop.RunOnce();
+        simulated.Loop.RunOnce();
+        Assert.Equal((0, timers.Length), (simulated.Kernel.LastTimeout, Expired()));
+        Assert.Equal(0, simulated.Loop.Counters.Faults);
+
+        int Expired() => timers.Count(timer => timer.ExpiredAt > 0);
+    }
+
+    [Fact]
     public void A_timer_that_throws_leaves_the_loop_and_the_others_alone()
     {
         using var simulated = new SimulatedLoop();

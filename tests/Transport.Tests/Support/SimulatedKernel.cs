@@ -11,6 +11,7 @@ internal sealed class SimulatedKernel(FakeClock clock) : SocketCalls
 {
     private readonly Dictionary<int, SimulatedSocket> _open = [];
     private readonly Queue<ReadyEvent> _extraEvents = new();
+    private ulong _wakerKey;
 
     /// <summary>Answers of Accept: a socket, or a negated error number when it is null.</summary>
     public Queue<(SimulatedSocket? Socket, int Error)> Accepts { get; } = new();
@@ -46,9 +47,18 @@ internal sealed class SimulatedKernel(FakeClock clock) : SocketCalls
 
     internal override int CreatePoll() => NewSocket().Descriptor;
 
-    internal override int CreateWaker(int poll, ulong key) => NewSocket().Descriptor;
+    internal override int CreateWaker(int poll, ulong key)
+    {
+        _wakerKey = key;
+        return NewSocket().Descriptor;
+    }
 
-    internal override void Wake(int waker) => Wakes++;
+    /// <summary>The wake-up stands behind what is ready, as in a real kernel's list.</summary>
+    internal override void Wake(int waker)
+    {
+        Wakes++;
+        if (_extraEvents.All(extra => extra.Key != _wakerKey)) AddEvent(_wakerKey, ReadyEvents.In);
+    }
 
     internal override int Control(int poll, PollControl operation, int descriptor, ReadyEvents events, ulong key)
     {
@@ -73,7 +83,8 @@ internal sealed class SimulatedKernel(FakeClock clock) : SocketCalls
         }
 
         var count = 0;
-        foreach (var socket in _open.Values)
+        var room = events.Length;
+        foreach (var socket in _open.Values.TakeWhile(_ => count < room))
         {
             if (socket is { IsRegistered: true, Edges: not ReadyEvents.None } && socket.Interest != ReadyEvents.None)
             {
@@ -82,7 +93,7 @@ internal sealed class SimulatedKernel(FakeClock clock) : SocketCalls
             }
         }
 
-        while (_extraEvents.TryDequeue(out var extra))
+        while (count < room && _extraEvents.TryDequeue(out var extra))
         {
             events[count++] = extra;
         }

@@ -10,7 +10,8 @@ internal static class UpstreamFailure
     public static Refusal Of(Reason reason) => reason switch
     {
         Reason.UpstreamTimedOut or Reason.UpstreamPoolTimedOut => new Refusal(GatewayResponseType.IntegrationTimeout, reason),
-        Reason.Overloaded or Reason.UpstreamPendingLimit => new Refusal(GatewayResponseType.ServiceUnavailable, reason),
+        Reason.Overloaded or Reason.UpstreamPendingLimit or Reason.UpstreamBreakerOpen => new Refusal(GatewayResponseType.ServiceUnavailable, reason),
+        Reason.ClientGone => Refusal.Cut(reason),
         _ => new Refusal(GatewayResponseType.IntegrationFailure, reason),
     };
 

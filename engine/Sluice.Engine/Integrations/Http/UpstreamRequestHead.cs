@@ -43,6 +43,7 @@ internal sealed class UpstreamRequestHead
         WriteMappedFields(exchange.Outgoing, ref writer);
         WriteDefaults(exchange, sendsContent, ref writer);
         ForwardingFields.Write(exchange, ref writer);
+        MaxForwards.Write(exchange, ref writer);
         WriteFraming(exchange, sendsContent, ref writer);
         writer.Write("\r\n"u8);
         output.Advance(writer.Written);
