@@ -33,6 +33,15 @@ public sealed record TemplateDialect
     /// <summary>Unconfirmed: <c>${x|'default'}</c>, which came with Velocity 2.</summary>
     public bool HasAlternateValues { get; init; } = true;
 
+    /// <summary>Unconfirmed: <c>#macro</c> and calls of macros. Without, a definition of one is refused.</summary>
+    public bool HasMacros { get; init; } = true;
+
+    /// <summary>Unconfirmed: <c>#[[ ... ]]#</c>. Without, it is text like any other.</summary>
+    public bool HasLiteralText { get; init; } = true;
+
+    /// <summary>Unconfirmed: <c>#include</c>, <c>#parse</c> and <c>#evaluate</c> are refused; else they are text like any other.</summary>
+    public bool RefusesOtherTemplates { get; init; } = true;
+
     /// <summary>Unconfirmed: <c>$input.json</c> of a member that is null gives <c>null</c>; else it gives <c>""</c> like one that is missing.</summary>
     public bool JsonOfNullIsNull { get; init; } = true;
 }

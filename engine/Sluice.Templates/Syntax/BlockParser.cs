@@ -73,7 +73,7 @@ internal sealed class BlockParser
     {
         if (_state.Starts("##")) SkipLine();
         else if (_state.Starts("#*")) SkipComment();
-        else if (_state.Starts("#[[")) ParseLiteralText(nodes);
+        else if (_state.Dialect.HasLiteralText && _state.Starts("#[[")) ParseLiteralText(nodes);
         else if (!_directives.TryParse(nodes))
         {
             nodes.AddText("#");

@@ -85,12 +85,15 @@ internal sealed class DirectiveParser(ParseState state, BlockParser blocks, Expr
         {
             case "if": ParseIf(nodes, start); break;
             case "foreach": ParseForeach(nodes, start); break;
+            case "macro" when !state.Dialect.HasMacros:
+                state.Refuse(start, "API Gateway does not run #macro", TemplateFaultReason.RefusedDirective);
+                break;
             case "macro": _macros.ParseDefinition(); break;
             case "define": ParseDefine(nodes, start); break;
             case "literal": ParseLiteral(nodes); break;
             case "stop": nodes.Add(new StopNode { Offset = state.OffsetOf(start), Length = 1 + length }); break;
             case "break": ParseBreak(nodes, start, 1 + length); break;
-            case "include" or "parse" or "evaluate":
+            case "include" or "parse" or "evaluate" when state.Dialect.RefusesOtherTemplates:
                 state.Refuse(start, $"API Gateway does not run #{word}", TemplateFaultReason.RefusedDirective);
                 break;
             default: return _macros.TryParseCall(nodes, word, start);

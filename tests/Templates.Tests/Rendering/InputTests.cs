@@ -119,6 +119,16 @@ public class InputTests
     }
 
     [Fact]
+    public void The_unconfirmed_parts_of_the_language_are_in_one_place()
+    {
+        Assert.Equal("#[[  ]]#", Templating.Render("#[[ $x ]]#", dialect: new TemplateDialect { HasLiteralText = false }));
+        Assert.Equal("#parse('x')", Templating.Render("#parse('x')", dialect: new TemplateDialect { RefusesOtherTemplates = false }));
+        Assert.Null(CompiledTemplate.Compile("#macro(m)x#end", out var faults, dialect: new TemplateDialect { HasMacros = false }));
+        Assert.Equal(TemplateFaultReason.RefusedDirective, faults[0].Reason);
+        Assert.Null(CompiledTemplate.Compile("${x|'d'}", out _, dialect: new TemplateDialect { HasAlternateValues = false }));
+    }
+
+    [Fact]
     public void A_body_that_is_not_JSON_fails_input_json() => Assert.Equal(RenderFailure.BodyNotJson, Templating.Fail("a\n $input.json('$')", "not json").Failure);
 
     [Theory]
