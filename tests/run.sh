@@ -52,7 +52,7 @@ if ! dotnet build Engine.sln -c Release -v quiet -nologo >"$results/build.log" 2
   exit 1
 fi
 
-over_sockets="Engine.Tests Conformance.Tests Acceptance.Tests Hosting.Tests"
+over_sockets="Engine.Tests Conformance.Tests Acceptance.Tests"
 failed_projects=()
 
 # run_project PROJECT NAME: NAME is that of its results.

@@ -10,9 +10,10 @@ public class DependencyTests
         ["Sluice.Protocol"] = [],
         ["Sluice.Transport"] = [],
         ["Sluice.Definitions"] = [],
-        ["Sluice.Engine"] = ["Sluice.Protocol", "Sluice.Transport", "Sluice.Definitions"],
-        ["Sluice.Hosting"] = ["Sluice.Engine", "Sluice.Protocol", "Sluice.Transport", "Sluice.Definitions"],
-        ["Sluice.Host"] = ["Sluice.Hosting", "Sluice.Engine", "Sluice.Protocol", "Sluice.Transport", "Sluice.Definitions"],
+        ["Sluice.Templates"] = [],
+        ["Sluice.Engine"] = ["Sluice.Protocol", "Sluice.Transport", "Sluice.Definitions", "Sluice.Templates"],
+        ["Sluice.Hosting"] = ["Sluice.Engine", "Sluice.Protocol", "Sluice.Transport", "Sluice.Definitions", "Sluice.Templates"],
+        ["Sluice.Host"] = ["Sluice.Hosting", "Sluice.Engine", "Sluice.Protocol", "Sluice.Transport", "Sluice.Definitions", "Sluice.Templates"],
     };
 
     private static readonly string[] Low = ["Exchanges", "Upstreams", "Routing", "Recording", "Overload"];

@@ -44,7 +44,7 @@ internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits,
 
     public void Begin(Exchange exchange, Http1RequestContent content, bool mustClose)
     {
-        Reset(exchange.ResponseFields);
+        Reset(exchange.Loop);
         _exchange = exchange;
         _content = content;
         IsCut = false;
@@ -67,6 +67,7 @@ internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits,
         if (MustClose) writer.Write("Connection: close\r\n"u8);
         else if (_exchange.Head.Version == HttpVersion.Http10) writer.Write("Connection: keep-alive\r\n"u8);
         writer.Write(Fields);
+        ForgetFields();
         writer.End();
         if (writer.HasOverflowed) throw new InvalidOperationException("A response head is larger than was reckoned.");
         Advance(writer.Written);

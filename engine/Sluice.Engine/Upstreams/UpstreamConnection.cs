@@ -15,6 +15,7 @@ public sealed class UpstreamConnection : IPendingWork
     private readonly LoopContext _loop;
     private readonly UpstreamLimits _limits;
     private readonly TrailerSection _trailers = new();
+    private ResponseHead? _head;
     private ValueTask<ReadResult> _armed;
     private bool _isGivenUp;
     private bool _isArmed;
@@ -44,7 +45,8 @@ public sealed class UpstreamConnection : IPendingWork
 
     public ContentReader Content { get; }
 
-    public ResponseHead Head { get; } = new();
+    /// <summary>What it answers. Held from the first byte of an answer until <see cref="Release"/>: an idle connection has none.</summary>
+    public ResponseHead Head => _head ??= _loop.ResponseHeads.Rent();
 
     /// <summary>When it passes, pending reads and flushes return as cancelled.</summary>
     public Deadline Deadline { get; }
@@ -121,6 +123,7 @@ public sealed class UpstreamConnection : IPendingWork
     {
         var reusable = Head.KeepAlive && Content.Ended && Head.Framing != ContentFraming.UntilClose && Input.IsEmpty && !Input.Ended && !_isGivenUp;
         Input.Release();
+        ForgetHead();
         if (reusable) Pool.Return(this);
         else Pool.Discard(this);
     }
@@ -161,6 +164,7 @@ public sealed class UpstreamConnection : IPendingWork
 
     public void Close()
     {
+        ForgetHead();
         Deadline.Stop();
         _close();
     }
@@ -171,6 +175,13 @@ public sealed class UpstreamConnection : IPendingWork
         var bytes = new byte[Math.Min(Input.Length, _limits.Heads.MaxResponseHeadBytes + 1)];
         Input.Bytes.Slice(0, bytes.Length).CopyTo(bytes);
         return bytes;
+    }
+
+    private void ForgetHead()
+    {
+        if (_head is null) return;
+        _loop.ResponseHeads.Return(_head);
+        _head = null;
     }
 
     private void CancelWaits()

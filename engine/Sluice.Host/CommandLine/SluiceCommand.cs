@@ -33,6 +33,7 @@ internal static class SluiceCommand
             new RunCommand(context),
             new CheckCommand(context),
             new RoutesCommand(context),
+            new TemplateCommand(context),
             new SchemaCommand(context),
             new CompletionCommand(context),
         };

@@ -46,6 +46,12 @@ internal sealed class TeachingHelp(HelpAction inner) : SynchronousCommandLineAct
             ("sluice routes openapi.yaml", "Lists methods, paths and integrations."),
             ("sluice routes openapi.yaml --match \"GET /pets/7\"", "Names the route that serves a request, and why the others do not."),
         ],
+        "template" =>
+        [
+            ("sluice template pet.vtl --event pet.json", "Prints what the template renders to."),
+            ("sluice template pet.vtl --event pet.json --step", "Tells each directive and value as well."),
+            ("sluice template --test cases", "Renders each NAME.vtl of a folder and compares with NAME.expected."),
+        ],
         "completion" =>
         [
             ("source <(sluice completion bash)", "For this shell; in ~/.bashrc for every one."),

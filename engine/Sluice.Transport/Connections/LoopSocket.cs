@@ -127,6 +127,12 @@ internal sealed class LoopSocket : LoopHandle, ILoopEntrant
         return _end.Task;
     }
 
+    internal override void PrefetchParts()
+    {
+        CacheLines.Prefetch(Reader, LoopReader.BytesToPrefetch);
+        CacheLines.Prefetch(Writer, LoopWriter.BytesToPrefetch);
+    }
+
     internal override void OnEvents(ReadyEvents events)
     {
         const ReadyEvents EndEvents = ReadyEvents.PeerClosed | ReadyEvents.HangUp | ReadyEvents.Error;

@@ -3,6 +3,9 @@ namespace Sluice.Transport;
 /// <summary>Something with a descriptor that is registered with a loop: a connection, a listener, an attempt to connect.</summary>
 internal abstract class LoopHandle : ILoopOwner
 {
+    /// <summary>About what the largest kind of handle has, in bytes.</summary>
+    internal const int BytesToPrefetch = 192;
+
     /// <summary>The descriptor, or -1 once it is closed.</summary>
     internal int Descriptor { get; set; } = -1;
 
@@ -11,6 +14,11 @@ internal abstract class LoopHandle : ILoopOwner
 
     /// <summary>The handle's next in the list of those that are closed at the end of the batch.</summary>
     internal LoopHandle? NextClosing { get; set; }
+
+    /// <summary>Asks the processor for the memory of what the handle's next event will need.</summary>
+    internal virtual void PrefetchParts()
+    {
+    }
 
     /// <summary>Runs on the loop for each event of the descriptor.</summary>
     internal abstract void OnEvents(ReadyEvents events);

@@ -11,7 +11,7 @@ internal sealed class InstrumentedCopy
 
     private const string EdgesFile = "edges.txt";
 
-    private static readonly string[] Instrumented = ["Sluice.Protocol", "Sluice.Definitions", "Sluice.Engine", "sluice"];
+    private static readonly string[] Instrumented = ["Sluice.Protocol", "Sluice.Definitions", "Sluice.Templates", "Sluice.Engine", "sluice"];
     private static readonly string[] AsTheyAre = ["Sluice.Transport", "Sluice.Hosting", "Sluice.Fuzz"];
 
     private readonly string _source;

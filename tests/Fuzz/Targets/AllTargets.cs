@@ -25,6 +25,8 @@ internal static class AllTargets
         () => new DefinitionTarget("json"),
         () => new DefinitionTarget("yaml"),
         () => new ConfigurationTarget(),
+        () => new VtlTarget(),
+        () => new JsonPathTarget(),
     ];
 
     /// <summary>New ones.</summary>

@@ -8,7 +8,7 @@ public sealed class CompletionTests
 {
     [Theory]
     [InlineData("che", "check")]
-    [InlineData("", "run check routes schema completion --help --version")]
+    [InlineData("", "run check routes template schema completion --help --version")]
     [InlineData("run --no", "--no-watch")]
     [InlineData("run --basepath ", "ignore prepend split")]
     [InlineData("check --js", "--json")]

@@ -10,7 +10,7 @@ public sealed class HelpTests
 {
     private static readonly HostContext Context = new(TextWriter.Null, TextWriter.Null, IsTerminal: false, new Dictionary<string, string>());
 
-    public static TheoryData<string> Commands => ["run", "check", "routes", "schema"];
+    public static TheoryData<string> Commands => ["run", "check", "routes", "template", "schema"];
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -29,7 +29,7 @@ public sealed class HelpTests
     {
         var outcome = await SluiceProgram.RunAsync(command, "--help");
         var examples = Regex.Matches(outcome.Out, "^  sluice (?<line>.*)$", RegexOptions.Multiline).Select(match => match.Groups["line"].Value.Split('>')[0]);
-        var root = new RootCommand { new RunCommand(Context), new CheckCommand(Context), new RoutesCommand(Context), new SchemaCommand(Context) };
+        var root = new RootCommand { new RunCommand(Context), new CheckCommand(Context), new RoutesCommand(Context), new TemplateCommand(Context), new SchemaCommand(Context) };
         foreach (var example in examples.Where(line => !line.StartsWith(command + " [", StringComparison.Ordinal))) Assert.Empty(root.Parse(example).Errors);
     }
 
@@ -43,7 +43,7 @@ public sealed class HelpTests
     [Fact]
     public void The_command_line_page_names_every_option_and_no_other()
     {
-        Command[] commands = [new RunCommand(Context), new CheckCommand(Context), new RoutesCommand(Context), new SchemaCommand(Context)];
+        Command[] commands = [new RunCommand(Context), new CheckCommand(Context), new RoutesCommand(Context), new TemplateCommand(Context), new SchemaCommand(Context)];
         var page = RepositoryFiles.Read("docs/command-line.md");
         var named = Regex.Matches(page, "^\\| `(?<name>--[a-z-]+)", RegexOptions.Multiline).Select(match => match.Groups["name"].Value);
         Assert.Equal(commands.SelectMany(command => command.Options).Select(option => option.Name).Distinct().Order(), named.Order());

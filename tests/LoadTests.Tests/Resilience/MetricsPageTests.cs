@@ -40,6 +40,7 @@ public sealed class MetricsPageTests
         Assert.Equal(4, page.Of("sluice_gateway_answers_total"));
         Assert.Equal(7, page.Of("sluice_upstream_connects_total"));
         Assert.Equal(0, page.Of("sluice_nothing"));
+        Assert.Equal(1, page.OfAll("sluice_gateway_answers_total", "reason=\"NoRoute\""));
     }
 
     [Fact]

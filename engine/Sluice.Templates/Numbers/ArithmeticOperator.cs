@@ -1,0 +1,10 @@
+namespace Sluice.Templates.Numbers;
+
+internal enum ArithmeticOperator
+{
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Remainder,
+}
