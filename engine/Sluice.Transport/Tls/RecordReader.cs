@@ -18,6 +18,9 @@ internal sealed class RecordReader(PipeReader raw) : PipeReader, IValueTaskSourc
 
     /// <summary>Bytes of the record being read that SslStream has not taken.</summary>
     private long _left;
+
+    /// <summary>Nothing is behind it.</summary>
+    private bool _isAlone;
     private bool _held;
     private bool _isWaiting;
 
@@ -39,7 +42,7 @@ internal sealed class RecordReader(PipeReader raw) : PipeReader, IValueTaskSourc
     /// <summary>Asks the connection for more. The result must go to <see cref="Accept"/>.</summary>
     internal ValueTask<ReadResult> ReceiveAsync(CancellationToken cancellationToken)
     {
-        Release();
+        Release(_bytes.Start);
         return raw.ReadAsync(cancellationToken);
     }
 
@@ -87,12 +90,25 @@ internal sealed class RecordReader(PipeReader raw) : PipeReader, IValueTaskSourc
 
     public override void AdvanceTo(SequencePosition consumed, SequencePosition examined)
     {
+        if (consumed.Equals(_bytes.End))
+        {
+            _left = 0;
+            Release(consumed);
+            return;
+        }
+
+        // SslStream asks twice for each record, first for no bytes at all.
+        if (consumed.Equals(_bytes.Start))
+        {
+            return;
+        }
+
         var rest = _bytes.Slice(consumed);
         _left -= _bytes.Length - rest.Length;
         _bytes = rest;
         if (rest.IsEmpty)
         {
-            Release();
+            Release(consumed);
         }
     }
 
@@ -132,9 +148,10 @@ internal sealed class RecordReader(PipeReader raw) : PipeReader, IValueTaskSourc
         if (!HasRecord && HasEnded)
         {
             _left = _bytes.Length;
+            _isAlone = true;
         }
 
-        result = new ReadResult(_bytes.Slice(0, _left), isCanceled: false, HasEnded);
+        result = new ReadResult(_isAlone ? _bytes : _bytes.Slice(0, _left), isCanceled: false, HasEnded);
         return _left > 0 || HasEnded;
     }
 
@@ -154,14 +171,15 @@ internal sealed class RecordReader(PipeReader raw) : PipeReader, IValueTaskSourc
         }
 
         _left = length;
+        _isAlone = length == _bytes.Length;
         return true;
     }
 
-    private void Release()
+    private void Release(SequencePosition consumed)
     {
         if (_held)
         {
-            raw.AdvanceTo(_bytes.Start, _bytes.End);
+            raw.AdvanceTo(consumed, _bytes.End);
             _held = false;
             _bytes = default;
         }
