@@ -14,6 +14,7 @@ var root = new RootCommand(
       dotnet run -c Release --project loadtests -- scenario constant --url http://127.0.0.1:8080/pets --rate 2000
       dotnet run -c Release --project loadtests -- resilience slow-clients
       dotnet run -c Release --project loadtests -- origin --listen http://127.0.0.1:9100
+      dotnet run -c Release --project loadtests -- idle --connections 10000 --tls
     """)
 {
     PeersCommand.Create(),
@@ -21,6 +22,7 @@ var root = new RootCommand(
     OriginCommand.Create(),
     ResilienceCommand.Create(),
     FloorCommand.Create(),
+    IdleCommand.Create(),
 };
 
 // Long enough after Ctrl-C or SIGTERM to end every child process.

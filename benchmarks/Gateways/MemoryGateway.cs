@@ -73,6 +73,22 @@ internal sealed class MemoryGateway : IUpstreamDialer
         _loop.Leave();
     }
 
+    /// <summary>Bytes from the client to the upstream and others back, through a tunnel that <see cref="RoundTrip"/> has opened.</summary>
+    public void Carry(byte[] up, byte[] down, int times)
+    {
+        if (_serving.IsCompleted) throw new InvalidOperationException("The tunnel has ended.");
+        Enter();
+        for (var i = 0; i < times; i++)
+        {
+            Send(_client.Peer.Output, up);
+            Drop(_upstreams[0].Peer.Input, up.Length);
+            Send(_upstreams[0].Peer.Output, down);
+            Drop(_client.Peer.Input, down.Length);
+        }
+
+        _loop.Leave();
+    }
+
     /// <summary>One round trip, and what the client then has: to see that it really is an answer.</summary>
     public string RoundTrip()
     {
@@ -140,9 +156,10 @@ internal sealed class MemoryGateway : IUpstreamDialer
         _ = flush.Result;
     }
 
-    private static void Drop(PipeReader input)
+    private static void Drop(PipeReader input, int length = 0)
     {
         if (!input.TryRead(out var result)) throw new InvalidOperationException("Nothing arrived.");
+        if (length > 0 && result.Buffer.Length != length) throw new InvalidOperationException($"{result.Buffer.Length} bytes arrived instead of {length}.");
         input.AdvanceTo(result.Buffer.End);
     }
 }

@@ -13,8 +13,11 @@ public sealed record Integration
     /// <summary>The kind of endpoint.</summary>
     public required IntegrationType Type { get; init; }
 
-    /// <summary>The endpoint's URI template; null for mock.</summary>
+    /// <summary>The endpoint's URI template; null for mock, and where a function answers.</summary>
     public UriTemplate? Uri { get; init; }
+
+    /// <summary>The function of the embedding program that answers in the place of an endpoint (<see cref="FunctionUri"/>), or null.</summary>
+    public string? Function { get; init; }
 
     /// <summary>The method to use upstream, or null for the client's own (written as ANY, or not at all).</summary>
     public string? HttpMethod { get; init; }

@@ -68,7 +68,8 @@ public sealed class Gateway
     }
 
     /// <summary>From now on every answer is the last on its connection, and idle connections end when they are asked to close.</summary>
-    public void BeginDrain() => _environment.IsDraining = true;
+    /// <param name="timeout">After this the host cuts what is still there; tunnels end before.</param>
+    public void BeginDrain(TimeSpan timeout) => _environment.BeginDrain(timeout);
 
     /// <summary>
     /// Counts a client connection for as long as <paramref name="next"/> runs, or resets it at once when it is one too many: an answer would cost

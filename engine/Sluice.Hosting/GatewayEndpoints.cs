@@ -24,11 +24,17 @@ public static class GatewayEndpoints
         server.Listen(endpoint, listen =>
         {
             options = listen;
-            listen.Protocols = HttpProtocols.Http1;
-            listen.Use(next => connection => gateway.AdmitAsync(connection, next));
-            if (certificates is not null) listen.UseGatewayTls(certificates, gateway);
-            listen.Run(gateway.ServeAsync);
+            listen.UseGateway(gateway, certificates);
         });
         return options!;
+    }
+
+    /// <summary>The way of a connection at an endpoint of the gateway: it is counted, TLS is spoken where it is, and requests are served.</summary>
+    internal static void UseGateway(this ListenOptions listen, Gateway gateway, ListenerCertificates? certificates)
+    {
+        listen.Protocols = HttpProtocols.Http1;
+        listen.Use(next => connection => gateway.AdmitAsync(connection, next));
+        if (certificates is not null) listen.UseGatewayTls(certificates, gateway);
+        listen.Run(gateway.ServeAsync);
     }
 }

@@ -81,7 +81,7 @@ public sealed class SluiceServer : IAsyncDisposable
     {
         Debug.Assert(timeout >= TimeSpan.Zero, "A drain has an end.");
         _state = ServerState.Draining;
-        _gateway.BeginDrain();
+        _gateway.BeginDrain(timeout);
         using CancellationTokenSource deadline = new(timeout);
         await _server.StopAsync(deadline.Token);
         return !deadline.IsCancellationRequested;

@@ -17,6 +17,9 @@ internal static class PeersCommand
         (apt-get install nginx-light haproxy wrk) and a Release build of Sluice. Any answer that is not the expected 200
         voids its round: it is repeated once, then the case fails, and in the end the exit code is 1.
 
+        The websocket cases have a driver of their own: each connection waits for its echo and compares it. What stands in the way (no
+        npm for ws on Node) is named and left out.
+
         With --latency the load is open loop at half of nginx's peak instead, and what is compared is the p99.
 
         Cases:
@@ -38,6 +41,7 @@ internal static class PeersCommand
     private static readonly Option<string[]> Case = List("--case", "Cases, separated by commas, or all", [.. PeerCase.All.Select(known => known.Name), AllCases], ["small-get"]);
     private static readonly Option<string[]> Only = List("--only", "Proxies to run, separated by commas", Peer.Names, Peer.Names);
     private static readonly Option<string?> Sluice = new("--sluice") { Description = "Sluice's executable or .dll [default: the Release build of this repository]." };
+    private static readonly Option<string[]> Also = new("--also") { Description = "NAME=PATH of another Sluice to run in the same rounds; may be repeated." };
     private static readonly Option<bool> Latency = new("--latency") { Description = "Compare the p99 at a fixed open-loop rate." };
     private static readonly Option<int?> Rate = PositiveOption.CreateOptional("--rate", "Requests a second for --latency [default: half of nginx's peak].");
     private static readonly Option<bool> Pin = new("--pin") { Description = "Proxies on core 0, wrk and the upstream on core 1; --latency drives from where the kernel puts it." };
@@ -45,7 +49,7 @@ internal static class PeersCommand
 
     public static Command Create()
     {
-        var command = new Command("peers", About) { Rounds, Seconds, WarmUp, Connections, Case, Sluice, Only, Latency, Rate, Pin, Json };
+        var command = new Command("peers", About) { Rounds, Seconds, WarmUp, Connections, Case, Sluice, Also, Only, Latency, Rate, Pin, Json };
         command.SetAction(RunAsync);
         return command;
     }
@@ -85,6 +89,7 @@ internal static class PeersCommand
                 parsed.GetValue(Connections) ?? run.Connections,
                 only,
                 sluice,
+                Others(parsed),
                 parsed.GetValue(Pin));
             try
             {
@@ -105,8 +110,21 @@ internal static class PeersCommand
         return failed ? ExitFailed : 0;
     }
 
+    /// <summary>The other builds of Sluice, by name.</summary>
+    private static Dictionary<string, string> Others(ParseResult parsed) => (parsed.GetValue(Also) ?? [])
+        .Select(also => also.Split('=', 2))
+        .ToDictionary(pair => pair[0], pair => pair.Length == 2 && File.Exists(pair[1]) ? pair[1] : throw new LoadTestException($"--also takes NAME=PATH of a Sluice, not '{string.Join('=', pair)}'."));
+
     private static async Task<object> MeasureAsync(PeerOptions options, ParseResult parsed, ProgressLine progress, CancellationToken cancellation)
     {
+        if (options.Case.Socket != PeerSocket.None)
+        {
+            var sockets = await new SocketRun(options, progress).MeasureAsync(cancellation);
+            SocketTable.Write(Console.Out, options, sockets);
+            Console.Out.WriteLine();
+            return SocketTable.ToJson(options, sockets);
+        }
+
         if (parsed.GetValue(Latency))
         {
             var latency = await new LatencyRun(options, progress).MeasureAsync(parsed.GetValue(Rate), cancellation);

@@ -22,4 +22,8 @@ internal static class ProcessTree
     /// <summary>Sum of the members' peak resident memory in bytes; pages that they share count once per member.</summary>
     public static long PeakMemoryBytes(int pid) =>
         Members(pid).Sum(member => ProcFiles.PeakMemoryBytes(File.ReadAllText($"/proc/{member}/status")));
+
+    /// <summary>Sum of the members' resident memory in bytes; pages that they share count once per member.</summary>
+    public static long ResidentBytes(int pid) =>
+        Members(pid).Sum(member => ProcFiles.ResidentBytes(File.ReadAllText($"/proc/{member}/status")));
 }

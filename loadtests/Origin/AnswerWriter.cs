@@ -24,6 +24,9 @@ internal enum AnswerEnd
 
     /// <summary>The client has gone, or its request was refused.</summary>
     Gone,
+
+    /// <summary>Asked to become a WebSocket: what follows is not this connection's.</summary>
+    Switched,
 }
 
 /// <summary>Sends one answer as planned. It writes what it is told, also where HTTP forbids it: that is what an origin for tests is for.</summary>

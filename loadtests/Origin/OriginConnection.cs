@@ -15,8 +15,11 @@ internal sealed class OriginConnection(ConnectionContext connection, OriginEndpo
     private readonly RequestReader _reader = new(connection.Transport.Input);
     private readonly AnswerWriter _writer = new(connection.Transport.Output, connection.Features.GetRequiredFeature<IEventLoopFeature>().Loop);
 
+    private OriginHandshake? _handshake;
+
     /// <summary>Serves until either side ends the connection; a client that goes away is no error.</summary>
-    public async Task RunAsync(CancellationToken cancellation)
+    /// <returns>The handshake with which the connection became a WebSocket, unanswered; null when it has ended.</returns>
+    public async Task<OriginHandshake?> RunAsync(CancellationToken cancellation)
     {
         counters.ConnectionOpened();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, connection.ConnectionClosed);
@@ -29,7 +32,10 @@ internal sealed class OriginConnection(ConnectionContext connection, OriginEndpo
                 end = await ServeOneAsync(ending.Token);
             }
             while (end == AnswerEnd.Complete);
-            await EndAsync(end, ending.Token);
+            if (_handshake is null)
+            {
+                await EndAsync(end, ending.Token);
+            }
         }
         catch (Exception gone) when (gone is IOException or OperationCanceledException or ConnectionResetException)
         {
@@ -37,8 +43,13 @@ internal sealed class OriginConnection(ConnectionContext connection, OriginEndpo
         }
         finally
         {
-            await connection.DisposeAsync();
+            if (_handshake is null)
+            {
+                await connection.DisposeAsync();
+            }
         }
+
+        return _handshake;
     }
 
     private async ValueTask<AnswerEnd> ServeOneAsync(CancellationToken cancellation)
@@ -54,6 +65,12 @@ internal sealed class OriginConnection(ConnectionContext connection, OriginEndpo
         {
             counters.RequestReceived();
             await _writer.DelayAsync(capacity?.Take() ?? TimeSpan.Zero, cancellation);
+        }
+
+        if (request.Handshake is { } handshake)
+        {
+            _handshake = handshake;
+            return AnswerEnd.Switched;
         }
 
         using var content = new ReceivedContent();

@@ -22,6 +22,8 @@ internal sealed class OriginEndpoints(OriginCounters counters)
           /abort?after=K&n=N        announces N bytes (1048576), sends K of them (0), then cuts the connection;
                                     how=close (default: its end), how=reset (RST), head=no (cut before any byte)
           /raw?bytes=TEXT           sends the percent-decoded TEXT as it is and closes; with &keep the connection stays
+          /ws                       WebSocket echo: text and binary unchanged, messages up to 64 MiB, no limit on idle time or age,
+                                    permessage-deflate as offered; with ?deflate=no without
           /count                    connections, requests, answered, contentBytes as JSON, not counting itself; &reset sets them to 0
           /                         this text
 

@@ -19,7 +19,11 @@ internal sealed record OriginRequest(
     IReadOnlyList<OriginField> Fields,
     bool HasContent,
     bool KeepAlive,
-    bool ExpectsContinue);
+    bool ExpectsContinue)
+{
+    /// <summary>What a request for the WebSocket path is answered; null for every other path.</summary>
+    public OriginHandshake? Handshake { get; init; }
+}
 
 /// <summary>A field line.</summary>
 internal readonly record struct OriginField(string Name, string Value);

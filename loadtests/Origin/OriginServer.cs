@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Connections;
+using Sluice.Engine.WebSockets;
 using Sluice.Transport;
 
 namespace Sluice.LoadTests.Origin;
@@ -14,33 +15,42 @@ internal sealed class OriginServer : IAsyncDisposable
     private readonly ConcurrentDictionary<Task, bool> _connections = new();
     private readonly OriginCounters _counters = new();
     private readonly OriginEndpoints _endpoints;
+    private readonly OriginSockets _sockets;
     private readonly OriginCapacity? _capacity;
     private readonly Task _accepting;
 
-    private OriginServer(EventLoopGroup loops, IConnectionListener listener, OriginCapacity? capacity)
+    private OriginServer(EventLoopGroup loops, IConnectionListener listener, SessionLimits limits, OriginCapacity? capacity)
     {
         _capacity = capacity;
         _loops = loops;
         _listener = listener;
         _endpoints = new OriginEndpoints(_counters);
+        _sockets = new OriginSockets(loops, limits);
         _accepting = AcceptAsync();
     }
 
     /// <summary>Where it really listens.</summary>
     public IPEndPoint EndPoint => (IPEndPoint)_listener.EndPoint;
 
+    /// <summary>The WebSocket sessions that have not ended.</summary>
+    public OriginSockets Sockets => _sockets;
+
+    /// <summary>The event loops.</summary>
+    public EventLoopGroup Loops => _loops;
+
     /// <summary>Binds and begins to serve.</summary>
     /// <param name="address">Address to listen on.</param>
     /// <param name="port">Port, 0 for a free one.</param>
     /// <param name="loops">Event loops, 0 for one per processor.</param>
     /// <param name="capacity">What it can do; null for whatever the machine can.</param>
+    /// <param name="limits">Bounds of WebSocket sessions; null for <see cref="OriginSockets.DefaultLimits"/>.</param>
     /// <exception cref="IOException">The address is in use or not this machine's.</exception>
-    public static async Task<OriginServer> StartAsync(IPAddress address, int port, int loops, OriginCapacity? capacity = null)
+    public static async Task<OriginServer> StartAsync(IPAddress address, int port, int loops, OriginCapacity? capacity = null, SessionLimits? limits = null)
     {
         var group = new EventLoopGroup(loops);
         try
         {
-            return new OriginServer(group, await new LoopTransportFactory(group).BindAsync(new LoopEndPoint(address, port)), capacity);
+            return new OriginServer(group, await new LoopTransportFactory(group).BindAsync(new LoopEndPoint(address, port)), limits ?? OriginSockets.DefaultLimits, capacity);
         }
         catch
         {
@@ -65,9 +75,18 @@ internal sealed class OriginServer : IAsyncDisposable
     {
         while (await _listener.AcceptAsync() is { } connection)
         {
-            var serving = new OriginConnection(connection, _endpoints, _counters, _capacity).RunAsync(_ending.Token);
+            var serving = ServeAsync(connection);
             _connections[serving] = true;
             _ = serving.ContinueWith(ended => _connections.TryRemove(ended, out _), TaskScheduler.Default);
+        }
+    }
+
+    private async Task ServeAsync(ConnectionContext connection)
+    {
+        // Nothing of the requests before it is kept while a session lasts.
+        if (await new OriginConnection(connection, _endpoints, _counters, _capacity).RunAsync(_ending.Token) is { } handshake)
+        {
+            await _sockets.ServeAsync(handshake, connection, _ending.Token);
         }
     }
 }

@@ -114,7 +114,10 @@ internal sealed class RequestReader(PipeReader input)
         Fields(_head.Fields, bytes),
         _head.HasContent,
         _head.KeepAlive,
-        _head.ExpectContinue);
+        _head.ExpectContinue)
+    {
+        Handshake = _head.Path.Of(bytes).SequenceEqual(OriginHandshake.Path) ? OriginHandshake.Of(bytes, _head) : null,
+    };
 
     private static OriginField[] Fields(ReadOnlySpan<FieldLine> lines, ReadOnlySpan<byte> bytes)
     {

@@ -36,17 +36,21 @@ internal static class NginxConfig
 
     /// <param name="port">Port to listen on.</param>
     /// <param name="upstreamPort">Port of the upstream.</param>
-    /// <param name="connections">Client connections of the run; nginx may keep as many to the upstream, so that it never has to reconnect.</param>
-    public static string Proxy(int port, int upstreamPort, int connections) => Around(
+    /// <param name="options">nginx may keep as many connections to the upstream as there are clients, so that it never has to reconnect.</param>
+    /// <param name="logFile">Where a case with an access log has it; written in blocks, as Sluice does.</param>
+    /// <param name="certificate">For a case with TLS.</param>
+    public static string Proxy(int port, int upstreamPort, PeerOptions options, string logFile, string certificate) => Around(
         $$"""
           upstream origin {
             server 127.0.0.1:{{upstreamPort}};
-            keepalive {{Math.Max(IdleConnectionsLimit, connections)}};
+            keepalive {{Math.Max(IdleConnectionsLimit, options.Connections)}};
             keepalive_requests 1000000000;
             keepalive_timeout 600s;
           }
           server {
-            listen 127.0.0.1:{{port}} backlog=4096;
+            listen 127.0.0.1:{{port}} {{(options.Case.Tls == PeerTls.None ? "" : "ssl")}} backlog=4096;
+            {{(options.Case.Tls == PeerTls.None ? "" : $"ssl_certificate {certificate}; ssl_certificate_key {certificate}; ssl_protocols TLSv1.3;")}}
+            {{(options.Case.Logged ? $"access_log {logFile} combined buffer=64k flush=1s;" : "")}}
             # Content streams, as it does through the others: nothing is gathered before it goes on, and nothing goes to disk.
             client_max_body_size {{SluiceFiles.ContentLimitBytes}};
             proxy_request_buffering off;

@@ -3,7 +3,7 @@ using Sluice.LoadTests.Processes;
 namespace Sluice.LoadTests.Peers;
 
 /// <summary>A proxy that runs and has answered correctly once.</summary>
-/// <param name="Name">nginx, haproxy, floor or sluice.</param>
+/// <param name="Name">nginx, haproxy, floor, sluice, or the name of another Sluice.</param>
 /// <param name="Process">The process that was started; its descendants count too.</param>
 /// <param name="Port">Loopback port it listens on.</param>
 /// <param name="Case">What it is asked.</param>
@@ -20,7 +20,7 @@ internal sealed record Peer(string Name, ChildProcess Process, int Port, PeerCas
     public static IReadOnlyList<string> Names { get; } = [Sluice, Nginx, Haproxy, Floor];
 
     /// <summary>Whether it needs the long warm-up of the tiered JIT.</summary>
-    public bool Managed => Name is Floor or Sluice;
+    public bool Managed => CountersPath is not null;
 
-    public string Url => $"{(Case.Tls == PeerTls.None ? "http" : "https")}://127.0.0.1:{Port}{Case.Resource.Path}";
+    public string Url => $"{Case.Scheme}://127.0.0.1:{Port}{Case.Resource.Path}";
 }

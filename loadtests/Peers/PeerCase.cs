@@ -5,7 +5,7 @@ namespace Sluice.LoadTests.Peers;
 /// <param name="About">What it is, for the help.</param>
 internal sealed record PeerCase(string Name, string About)
 {
-    private const string NoTlsYet = "it needs an HTTPS listener of Sluice and certificates for all proxies, which this program does not set up";
+    private const string NoDriver = "wrk does not say whether a handshake was resumed, so the figure could be of either";
     private const int Large = 10 << 20;
 
     /// <summary>What is asked for.</summary>
@@ -23,20 +23,30 @@ internal sealed record PeerCase(string Name, string About)
     /// <summary>Requests that are sent together, before the first is answered.</summary>
     public int Pipelined { get; private init; } = 1;
 
+    /// <summary>Length of each WebSocket message.</summary>
+    public int MessageBytes { get; private init; } = 125;
+
     /// <summary>Client connections, unless the command line says otherwise.</summary>
     public int Connections { get; private init; } = 32;
 
     /// <summary>Whether Sluice runs with a stage throttle, set high enough that it never refuses.</summary>
     public bool Throttled { get; private init; }
 
+    /// <summary>Whether Sluice and nginx write an access log; HAProxy, which logs to a syslog server only, and the floor do not take part.</summary>
+    public bool Logged { get; private init; }
+
     /// <summary>What it does with TLS.</summary>
-    public PeerTls Tls { get; private init; }
+    public PeerTls Tls { get; init; }
+
+    /// <summary>What it does with WebSocket, which wrk does not speak: such a case has a driver and a table of its own.</summary>
+    public PeerSocket Socket { get; private init; }
 
     /// <summary>Why it cannot be run, null when it can.</summary>
     public string? Unavailable { get; private init; }
 
-    /// <summary>Whether the floor takes part: it passes Connection: close on, and would connect upstream for each request where others do not.</summary>
-    public bool SuitsFloor => !Closes && Tls == PeerTls.None;
+    public bool IsLarge => Resource.Content.Length >= Large || ContentBytes >= Large;
+
+    public string Scheme => Tls == PeerTls.None ? "http" : "https";
 
     public string Method => ContentBytes > 0 ? "POST" : "GET";
 
@@ -44,6 +54,7 @@ internal sealed record PeerCase(string Name, string About)
     [
         new("small-get", "110 bytes of JSON"),
         new("small-get-throttled", "the same; Sluice's stage has a rate and burst limit that is taken from and never reached") { Throttled = true },
+        new("small-get-logged", "the same with an access log, in the common log format, to a file") { Throttled = true, Logged = true },
         new("get-16k", "a response of 16 KiB") { Resource = PeerResource.Bytes16K },
         new("download-10m", "a response of 10 MiB; 8 connections") { Resource = PeerResource.Bytes10M, Connections = 8 },
         new("upload-10m", "a request of 10 MiB; 8 connections") { Resource = PeerResource.Upload, ContentBytes = Large, Connections = 8 },
@@ -51,10 +62,22 @@ internal sealed record PeerCase(string Name, string About)
         new("connection-per-request", "small-get with Connection: close; without the floor") { Closes = true },
         new("pipelined", "small-get, 16 requests sent together") { Pipelined = 16 },
         new("connections-1000", "small-get on 1,000 connections") { Connections = 1000 },
-        new("tls-keepalive", "small-get over TLS on kept connections") { Tls = PeerTls.KeepAlive, Unavailable = NoTlsYet },
-        new("tls-resumed", "small-get, a resumed TLS connection for each") { Tls = PeerTls.Resumed, Closes = true, Unavailable = NoTlsYet },
-        new("tls-handshake", "small-get, a full TLS handshake for each (P-256, AES128-GCM)") { Tls = PeerTls.Handshake, Closes = true, Unavailable = NoTlsYet },
+        new("websocket-tunnel", "echo of 125 bytes through a proxy, from Sluice's origin; without the floor") { Socket = PeerSocket.Tunnel },
+        new("websocket-tunnel-16k", "the same with 16 KiB") { Socket = PeerSocket.Tunnel, MessageBytes = 16 << 10 },
+        new("websocket-echo", "echo of 125 bytes at Sluice's origin and at ws on Node") { Socket = PeerSocket.Echo },
+        new("websocket-idle", "memory for each of 10,000 idle sessions, at the origin, at ws on Node and in the proxies") { Socket = PeerSocket.Idle, Connections = 10_000 },
+        new("tls-keepalive", "small-get over TLS on kept connections") { Tls = PeerTls.KeepAlive },
+        new("tls-resumed", "small-get, a resumed TLS connection for each") { Tls = PeerTls.Resumed, Closes = true, Unavailable = NoDriver },
+        new("tls-handshake", "small-get, a full TLS handshake for each (P-256, AES128-GCM)") { Tls = PeerTls.Handshake, Closes = true, Unavailable = NoDriver },
     ];
+
+    /// <summary>Whether a proxy takes part. The floor passes Connection: close on, and would connect upstream for each request where others do not.</summary>
+    public bool Suits(string name) => name switch
+    {
+        Peer.Floor => !Closes && !Logged && Tls == PeerTls.None,
+        Peer.Haproxy => !Logged,
+        _ => true,
+    };
 
     /// <summary>One of <see cref="All"/>.</summary>
     public static PeerCase Named(string name) => All.First(known => known.Name == name);

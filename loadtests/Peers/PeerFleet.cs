@@ -7,6 +7,22 @@ namespace Sluice.LoadTests.Peers;
 internal sealed class PeerFleet : IAsyncDisposable
 {
     private const int NativeWarmUpSeconds = 1;
+    private const int LargeWarmUpFactor = 3;
+
+    /// <summary>TLS 1.3, AES128-GCM and P-256 for every proxy.</summary>
+    private const string OpenSslChoice =
+        """
+        openssl_conf = main
+        [main]
+        ssl_conf = ssl
+        [ssl]
+        system_default = choice
+        [choice]
+        MinProtocol = TLSv1.3
+        Ciphersuites = TLS_AES_128_GCM_SHA256
+        Groups = P-256
+
+        """;
 
     private readonly PeerOptions _options;
     private readonly ProgressLine _progress;
@@ -18,7 +34,7 @@ internal sealed class PeerFleet : IAsyncDisposable
     {
         _options = options;
         _progress = progress;
-        Wrk = new Wrk(_directory.Write("request.lua", WrkScript.For(options.Case)), options.DriverCore);
+        Wrk = new Wrk(_directory.Write("request.lua", WrkScript.For(options.Case)), options.DriverCore, _directory.Write("openssl.cnf", OpenSslChoice));
     }
 
     /// <summary>In the order of the report.</summary>
@@ -57,13 +73,13 @@ internal sealed class PeerFleet : IAsyncDisposable
 
     private async Task StartAllAsync(PeerLauncher launcher, CancellationToken cancellation)
     {
-        var names = _options.Only.Where(name => _options.Case.SuitsFloor || name != Peer.Floor).ToArray();
-        var ports = FreePorts.Take(names.Length + 1);
+        var names = _options.Names;
+        var ports = FreePorts.Take(names.Count + 1);
         var upstreamPort = ports[^1];
         _progress.Show("starting the upstream");
         _started.Add(launcher.StartUpstream(upstreamPort));
         await _started[^1].WaitForPortAsync(upstreamPort, cancellation);
-        await Probe.MeasureAsync("upstream", upstreamPort, _options.Case, cancellation);
+        await Probe.MeasureAsync("upstream", upstreamPort, _options.Case with { Tls = PeerTls.None }, cancellation);
         foreach (var (name, port) in names.Zip(ports))
         {
             _progress.Show($"starting {name}");
@@ -74,12 +90,16 @@ internal sealed class PeerFleet : IAsyncDisposable
         }
     }
 
+    /// <summary>Methods are compiled after so many calls, of which a large body makes few.</summary>
+    private int WarmUpSecondsOf(Peer peer) =>
+        !peer.Managed ? NativeWarmUpSeconds : _options.Case.IsLarge ? _options.WarmUpSeconds * LargeWarmUpFactor : _options.WarmUpSeconds;
+
     private async Task WarmUpAsync(CancellationToken cancellation)
     {
         foreach (var peer in _peers)
         {
             _progress.Show($"warming up {peer.Name}");
-            await Wrk.RunAsync(peer.Url, _options.Connections, peer.Managed ? _options.WarmUpSeconds : NativeWarmUpSeconds, cancellation);
+            await Wrk.RunAsync(peer.Url, _options.Connections, WarmUpSecondsOf(peer), cancellation);
         }
     }
 }

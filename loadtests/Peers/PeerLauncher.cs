@@ -6,6 +6,11 @@ namespace Sluice.LoadTests.Peers;
 /// <summary>Writes each process's configuration and knows its command line.</summary>
 internal sealed class PeerLauncher(TemporaryDirectory directory, PeerOptions options)
 {
+    private string? _certificate;
+
+    /// <summary>One key and certificate for all, in one PEM file as HAProxy wants it.</summary>
+    private string Certificate => _certificate ??= directory.Write("server.pem", PeerCertificate.Create());
+
     /// <summary>The upstream of all proxies.</summary>
     public ChildProcess StartUpstream(int port) => StartNginx("upstream", NginxConfig.Upstream(port, Files()), options.DriverCore);
 
@@ -15,13 +20,16 @@ internal sealed class PeerLauncher(TemporaryDirectory directory, PeerOptions opt
         var counters = Path.Combine(directory.Path, name + ".counters");
         return name switch
         {
-            Peer.Nginx => (StartNginx(name, NginxConfig.Proxy(port, upstreamPort, options.Connections), options.ProxyCore), null),
+            Peer.Nginx => (StartNginx(name, NginxConfig.Proxy(port, upstreamPort, options, LogFile(name), Certificate), options.ProxyCore), null),
             Peer.Haproxy => (StartHaproxy(port, upstreamPort), null),
             Peer.Floor => (StartManaged(name, FloorCommand(port, upstreamPort), counters), counters),
-            Peer.Sluice => (StartManaged(name, SluiceCommand(port, upstreamPort), counters), counters),
+            Peer.Sluice => (StartManaged(name, SluiceCommand(name, options.SluicePath, port, upstreamPort), counters), counters),
+            _ when options.Also.TryGetValue(name, out var path) => (StartManaged(name, SluiceCommand(name, path, port, upstreamPort), counters), counters),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such proxy."),
         };
     }
+
+    private string LogFile(string name) => Path.Combine(directory.Path, name + ".log");
 
     private string Files()
     {
@@ -43,7 +51,7 @@ internal sealed class PeerLauncher(TemporaryDirectory directory, PeerOptions opt
 
     private ChildProcess StartHaproxy(int port, int upstreamPort)
     {
-        var file = directory.Write("haproxy.cfg", HaproxyConfig.Proxy(port, upstreamPort));
+        var file = directory.Write("haproxy.cfg", HaproxyConfig.Proxy(port, upstreamPort, options.Case.Tls == PeerTls.None ? null : Certificate));
         return ChildProcess.Start(Peer.Haproxy, ["haproxy", "-db", "-f", file], options.ProxyCore);
     }
 
@@ -53,14 +61,15 @@ internal sealed class PeerLauncher(TemporaryDirectory directory, PeerOptions opt
     private static IEnumerable<string> FloorCommand(int port, int upstreamPort) =>
         [.. OwnProgram.Command, "floor", "--listen", $"127.0.0.1:{port}", "--upstream", $"127.0.0.1:{upstreamPort}"];
 
-    private IEnumerable<string> SluiceCommand(int port, int upstreamPort)
+    private IEnumerable<string> SluiceCommand(string name, string path, int port, int upstreamPort)
     {
         var definition = directory.Write($"{SluiceFiles.ApiName}.json", SluiceFiles.Definition(options.Case, upstreamPort));
-        var configuration = directory.Write("sluice.yaml", SluiceFiles.Configuration(options.Case));
+        var configuration = directory.Write(name + ".yaml", SluiceFiles.Configuration(options.Case, LogFile(name)));
+        string[] tls = options.Case.Tls == PeerTls.None ? [] : ["--tls-cert", Certificate];
         return
         [
-            .. SluiceBuild.Command(options.SluicePath), "run", $"{SluiceFiles.ApiName}={definition}",
-            "--listen", $"http://127.0.0.1:{port}", "--config", configuration,
+            .. SluiceBuild.Command(path), "run", $"{SluiceFiles.ApiName}={definition}",
+            "--listen", $"{options.Case.Scheme}://127.0.0.1:{port}", "--config", configuration, .. tls,
         ];
     }
 }

@@ -8,6 +8,7 @@ namespace Sluice.LoadTests.Peers;
 /// <param name="Connections">Connections at a time.</param>
 /// <param name="Only">Proxies to run.</param>
 /// <param name="SluicePath">The executable, or its .dll.</param>
+/// <param name="Also">Other builds of Sluice that run in the same rounds, by the name in the table.</param>
 /// <param name="Pin">Proxies on core 0, wrk and upstream on core 1.</param>
 internal sealed record PeerOptions(
     PeerCase Case,
@@ -17,8 +18,12 @@ internal sealed record PeerOptions(
     int Connections,
     IReadOnlyList<string> Only,
     string SluicePath,
+    IReadOnlyDictionary<string, string> Also,
     bool Pin)
 {
+    /// <summary>The proxies that the case runs with, in the order of the report.</summary>
+    public IReadOnlyList<string> Names => [.. Only.Where(Case.Suits), .. Also.Keys];
+
     public int? ProxyCore => Pin ? 0 : null;
 
     public int? DriverCore => Pin ? 1 : null;

@@ -7,7 +7,7 @@ namespace Sluice.LoadTests.Peers;
 /// <summary>The report for people: medians, with the extremes in a second line under each proxy.</summary>
 internal static class PeerTable
 {
-    private static readonly string[] References = [Peer.Nginx, Peer.Haproxy, Peer.Floor];
+    private static readonly string[] References = [Peer.Sluice, Peer.Nginx, Peer.Haproxy, Peer.Floor];
 
     public static void Write(TextWriter writer, PeerOptions options, IReadOnlyList<PeerResult> results)
     {
@@ -15,7 +15,7 @@ internal static class PeerTable
         writer.WriteLine($"{options.Case.Name}: {options.Connections} connections, {options.Rounds} rounds of {options.Seconds} s, {pinned}, {Environment.ProcessorCount} cores");
         writer.WriteLine("median over the rounds, (min..max) below; CPU of the proxy process per request in us, latency in us; ratios of CPU per request, round by round");
         writer.WriteLine();
-        var references = References.Where(name => results.Any(result => result.Name == name)).ToArray();
+        var references = References.Where(name => results.Any(result => result.Name == name) && (name != Peer.Sluice || options.Also.Count > 0)).ToArray();
         List<string[]> rows = [["proxy", "requests/s", "CPU", "user", "system", "p50", "p99", "peak MiB", "GC B/req", .. references.Select(name => "x " + name)]];
         foreach (var result in results)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
 using Sluice.LoadTests.Processes;
@@ -8,7 +9,7 @@ namespace Sluice.LoadTests.Peers;
 /// <summary>The case's request once, before anything is measured: a proxy that answers wrongly must not be timed.</summary>
 internal static class Probe
 {
-    private const int HeadLimitBytes = 64 * 1024;
+    private const int HeadLimitBytes = 4 * 1024;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     /// <summary>Asks once and returns the length of the answer in bytes, head included.</summary>
@@ -21,9 +22,8 @@ internal static class Probe
         try
         {
             await socket.ConnectAsync("127.0.0.1", port, limit.Token);
-            var sending = socket.SendAsync(Request(run, port), limit.Token);
-            var answer = await ReceiveAsync(socket, HeadLimitBytes + run.Resource.Content.Length, limit.Token);
-            await sending;
+            await using var stream = await OpenAsync(socket, run, limit.Token);
+            var answer = await AskAsync(stream, port, run, limit.Token);
             return Refusal(answer, run) is { } refusal
                 ? throw new LoadTestException($"{name}: {refusal}\n{Encoding.Latin1.GetString(answer, 0, Math.Min(answer.Length, 2000))}")
                 : answer.Length;
@@ -32,6 +32,30 @@ internal static class Probe
         {
             throw new LoadTestException($"{name} did not answer one {run.Method} within {Limit.TotalSeconds} s.");
         }
+    }
+
+    /// <summary>Asks once; what came back, whatever it is.</summary>
+    internal static async Task<byte[]> AskAsync(Stream stream, int port, PeerCase run, CancellationToken cancellation)
+    {
+        var sending = stream.WriteAsync(Request(run, port), cancellation);
+        var answer = await ReceiveAsync(stream, HeadLimitBytes + run.Resource.Content.Length, cancellation);
+        await sending;
+        return answer;
+    }
+
+    /// <summary>The connection as the case has it: plain, or with TLS on it.</summary>
+    internal static async Task<Stream> OpenAsync(Socket socket, PeerCase run, CancellationToken cancellation)
+    {
+        var plain = new NetworkStream(socket, ownsSocket: true);
+        if (run.Tls == PeerTls.None)
+        {
+            return plain;
+        }
+
+        // The certificate was made a moment ago by this program, and is nobody else's business.
+        var secure = new SslStream(plain, leaveInnerStreamOpen: false, static (_, _, _, _) => true);
+        await secure.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "127.0.0.1" }, cancellation);
+        return secure;
     }
 
     /// <summary>Says what is wrong with an answer, or null when it is the expected one.</summary>
@@ -61,13 +85,13 @@ internal static class Probe
     }
 
     /// <summary>Reads until the head and as much content as it announces are there, or the connection ends.</summary>
-    private static async Task<byte[]> ReceiveAsync(Socket socket, int limitBytes, CancellationToken cancellation)
+    private static async Task<byte[]> ReceiveAsync(Stream stream, int limitBytes, CancellationToken cancellation)
     {
         var buffer = new byte[limitBytes];
         var count = 0;
         for (var expected = limitBytes; count < expected;)
         {
-            var read = await socket.ReceiveAsync(buffer.AsMemory(count), cancellation);
+            var read = await stream.ReadAsync(buffer.AsMemory(count), cancellation);
             if (read == 0)
             {
                 break;

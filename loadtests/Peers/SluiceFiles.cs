@@ -36,12 +36,16 @@ internal static class SluiceFiles
         """;
 
     /// <summary>One loop, as nginx gets one worker and HAProxy one thread.</summary>
-    public static string Configuration(PeerCase run) =>
+    /// <param name="run">What is asked.</param>
+    /// <param name="logFile">Where a case with an access log has it.</param>
+    public static string Configuration(PeerCase run, string logFile) =>
         $"""
         loops: 1
         limits:
           contentBytes: {ContentLimitBytes}
+        {(run.Logged ? $"accessLog:\n  default: {logFile}" : "")}
         {(run.Throttled ? StageThrottle : "")}
+        {(run.Logged ? StageLog : "")}
         """;
 
     private static string StageThrottle =>
@@ -54,6 +58,12 @@ internal static class SluiceFiles
                   "*/*":
                     throttlingRateLimit: {{ThrottleLimitPerSecond}}
                     throttlingBurstLimit: {{ThrottleLimitPerSecond}}
+        """;
 
+    // The console's CLF, which says what nginx's combined format does but for the referrer.
+    private static string StageLog =>
+        """
+                accessLogSettings:
+                  format: '$context.identity.sourceIp - - [$context.requestTime] "$context.httpMethod $context.path $context.protocol" $context.status $context.responseLength "$context.identity.userAgent" $context.requestId'
         """;
 }

@@ -6,10 +6,10 @@ namespace Sluice.LoadTests.Resilience;
 /// <param name="WellBehaved">Those who ask and listen.</param>
 /// <param name="Hostile">The others, if they took part.</param>
 /// <param name="Lag">The gateway's event loops.</param>
-/// <param name="CollectionMs">For how long its garbage collections stopped everything, all together.</param>
+/// <param name="Collections">Its garbage collections.</param>
 /// <param name="Reasons">What it ended, and why.</param>
 internal sealed record HostileStretch(
-    ScenarioStats WellBehaved, ScenarioStats? Hostile, TurnLag Lag, double CollectionMs, IReadOnlyDictionary<string, long> Reasons)
+    ScenarioStats WellBehaved, ScenarioStats? Hostile, TurnLag Lag, CollectionTimes Collections, IReadOnlyDictionary<string, long> Reasons)
 {
     public double P99Ms => WellBehaved.Ok.Latency.Percent99;
 }

@@ -9,8 +9,6 @@ namespace Sluice.LoadTests.Resilience;
 /// <param name="finishLimit">How long after the well-behaved have stopped the last of the others may take to be ended.</param>
 internal sealed class HostileRun(GatewayUnderTest gateway, WellBehaved good, HostileClients hostile, TimeSpan finishLimit)
 {
-    private const string PauseSeconds = "sluice_gc_pause_seconds_total";
-
     /// <summary>Load that does not count.</summary>
     public Task<NodeStats> WarmUpAsync(TimeSpan during, CancellationToken cancellation) => good.RunAsync(during, finishLimit, cancellation);
 
@@ -26,7 +24,7 @@ internal sealed class HostileRun(GatewayUnderTest gateway, WellBehaved good, Hos
             stats.ScenarioStats[0],
             withHostile ? stats.ScenarioStats[1] : null,
             TurnLag.Between(before, after),
-            1e3 * (after.Of(PauseSeconds) - before.Of(PauseSeconds)),
+            CollectionTimes.Between(before, after),
             after.ReasonsSince(before));
     }
 }

@@ -4,7 +4,8 @@ namespace Sluice.LoadTests.Resilience;
 /// <param name="After">How many reloads had been made.</param>
 /// <param name="HeapBytes">On the managed heap.</param>
 /// <param name="ResidentBytes">Of the process.</param>
-internal sealed record MemoryReading(int After, double HeapBytes, double ResidentBytes)
+/// <param name="Connections">Of clients and to the upstream.</param>
+internal sealed record MemoryReading(int After, double HeapBytes, double ResidentBytes, long Connections)
 {
     private const string Collections = "sluice_gc_collections_total{generation=\"2\"}";
 
@@ -20,6 +21,7 @@ internal sealed record MemoryReading(int After, double HeapBytes, double Residen
         }
 
         var page = await gateway.ReadMetricsAsync(cancellation);
-        return new MemoryReading(after, page.Of("sluice_gc_heap_bytes"), gateway.ResidentBytes());
+        var connections = page.Of("sluice_loop_connections") + page.OfAll("sluice_upstream_connections", "state=\"open\"");
+        return new MemoryReading(after, page.Of("sluice_gc_heap_bytes"), gateway.ResidentBytes(), (long)connections);
     }
 }

@@ -30,6 +30,12 @@ internal sealed partial class MetricsPage
             ? value
             : _series.Where(entry => entry.Key.StartsWith(series + "{", StringComparison.Ordinal)).Sum(entry => entry.Value);
 
+    /// <summary>The sum of all series that have the name and a label.</summary>
+    /// <param name="name">The metric.</param>
+    /// <param name="label">As it is written: name="value".</param>
+    public double OfAll(string name, string label) =>
+        _series.Where(entry => entry.Key.StartsWith(name + "{", StringComparison.Ordinal) && entry.Key.Contains(label, StringComparison.Ordinal)).Sum(entry => entry.Value);
+
     /// <summary>Answers that the gateway made itself, and connections that it cut, for a reason.</summary>
     public long Reason(string reason) => (long)Of($"sluice_gateway_answers_total{{reason=\"{reason}\"}}");
 

@@ -91,6 +91,12 @@ internal sealed class RawClient : IDisposable
         }
     }
 
+    /// <summary>Receives once, and waits for it.</summary>
+    public async Task ReceiveWhatIsThereAsync()
+    {
+        if (!await ReceiveAsync()) throw new InvalidDataException($"The connection ended behind: {Received}");
+    }
+
     public void Dispose() => _socket.Dispose();
 
     private async Task<bool> ReceiveAsync()

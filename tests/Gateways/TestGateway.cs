@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
 using Sluice.Definitions;
 using Sluice.Engine;
 using Sluice.Engine.Compilation;
@@ -25,6 +26,7 @@ internal sealed class TestGateway : IAsyncDisposable
     private readonly Task _accepting;
     private readonly int _listeners;
     private readonly TestSetup _setup;
+    private readonly CancellationTokenSource _closing = new();
 
     private TestGateway(EventLoopGroup loops, IConnectionListener listener, ConcurrentBag<Exception> faults, TestSetup setup)
     {
@@ -38,7 +40,7 @@ internal sealed class TestGateway : IAsyncDisposable
         Groups = setup.UpstreamGroups;
         _options = new CompilerOptions
         {
-            Dialer = setup.Dialer ?? new LoopDialer(new NameResolver()), Loops = loops.Count, Upstreams = setup.Upstreams,
+            Dialer = setup.Dialer ?? new LoopDialer(new NameResolver()), Loops = loops.Count, Upstreams = setup.Upstreams, Tunnels = setup.Tunnels,
             AccountRateLimit = setup.AccountRate, AccountBurstLimit = setup.AccountBurst, ConnectTo = setup.ConnectTo,
             AccessLogs = setup.AccessLogs is { } logs ? new AccessLogOptions { Destinations = logs, DefaultPlace = "log" } : null,
         };
@@ -72,6 +74,10 @@ internal sealed class TestGateway : IAsyncDisposable
     /// <summary>Descriptors of connections open now, clients' and upstreams'.</summary>
     public int Descriptors => Enumerable.Range(0, _loops.Count).Sum(i => _loops[i].Counters.Descriptors) - _listeners;
 
+    /// <summary>Waits until no connection, descriptor or block is left.</summary>
+    public Task IsAtRestAsync() =>
+        Patience.UntilAsync(() => Serving == 0 && Descriptors == 0 && BlocksHeld == 0, "no connection, descriptor or block is left");
+
     /// <summary>Starts with one API, mounted at <c>/</c> unless the setup says otherwise.</summary>
     public static Task<TestGateway> StartAsync(RestApi api) => StartAsync(api, new TestSetup());
 
@@ -88,7 +94,7 @@ internal sealed class TestGateway : IAsyncDisposable
     /// <summary>Compiles and swaps.</summary>
     public void Deploy(RestApi api) => Deploy(new GatewayInput
     {
-        Stages = [new StageInput { Api = api, ApiId = "testapi", Stage = _setup.Stage }],
+        Stages = [new StageInput { Api = api, ApiId = "testapi", Stage = _setup.Stage, HasWebSocketTunnels = _setup.HasWebSocketTunnels }],
         Mounts = _setup.Mounts ?? [new MountInput(null, "", "testapi", _setup.Stage.Name)],
         PathForms = _setup.PathForms,
     });
@@ -100,6 +106,13 @@ internal sealed class TestGateway : IAsyncDisposable
     }
 
     public Task<RawClient> ConnectAsync() => RawClient.ConnectAsync(Port);
+
+    /// <summary>Begins a drain, as a host does: every connection is asked to close.</summary>
+    public void BeginDrain(TimeSpan timeout)
+    {
+        Gateway.BeginDrain(timeout);
+        _closing.Cancel();
+    }
 
     /// <summary>One request on a connection of its own, and everything that comes back until the answer is complete.</summary>
     public async Task<RawResponse> AskAsync(string request)
@@ -135,6 +148,7 @@ internal sealed class TestGateway : IAsyncDisposable
     {
         try
         {
+            connection.Features.Set<IConnectionLifetimeNotificationFeature>(new CloseNotification(_closing.Token));
             await Gateway.AdmitAsync(connection, Gateway.ServeAsync);
         }
         catch (Exception exception)
@@ -143,5 +157,14 @@ internal sealed class TestGateway : IAsyncDisposable
         }
 
         await connection.DisposeAsync();
+    }
+
+    private sealed class CloseNotification(CancellationToken requested) : IConnectionLifetimeNotificationFeature
+    {
+        public CancellationToken ConnectionClosedRequested { get; set; } = requested;
+
+        public void RequestClose()
+        {
+        }
     }
 }

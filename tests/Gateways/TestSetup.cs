@@ -5,6 +5,7 @@ using Sluice.Engine.Compilation;
 using Sluice.Engine.Flow;
 using Sluice.Engine.Flow.Addressing;
 using Sluice.Engine.Http1;
+using Sluice.Engine.Integrations.Http;
 using Sluice.Engine.Overload;
 using Sluice.Engine.Recording;
 using Sluice.Engine.Upstreams;
@@ -24,6 +25,10 @@ internal sealed record TestSetup
     public FlowOptions Flow { get; init; } = new();
 
     public UpstreamLimits Upstreams { get; init; } = UpstreamLimits.Default;
+
+    public TunnelLimits Tunnels { get; init; } = TunnelLimits.Default;
+
+    public bool HasWebSocketTunnels { get; init; } = true;
 
     public Stage Stage { get; init; } = new() { Name = "prod" };
 

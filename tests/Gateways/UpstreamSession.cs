@@ -38,6 +38,17 @@ internal sealed class UpstreamSession(Socket socket) : IDisposable
     /// <summary>Bytes received behind the last request that was read.</summary>
     public int Unread => _unread.Length;
 
+    /// <summary>Those bytes, taken away, one character per byte.</summary>
+    public string TakeUnread()
+    {
+        var text = Encoding.Latin1.GetString(_unread);
+        _unread = [];
+        return text;
+    }
+
+    /// <summary>Says that nothing more will come, and still listens.</summary>
+    public void EndSending() => socket.Shutdown(SocketShutdown.Send);
+
     /// <summary>The next request; null when the gateway has closed.</summary>
     public async Task<SeenRequest?> ReadRequestAsync()
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Sluice.LoadTests.Commands;
 using Sluice.LoadTests.Origin;
 using Sluice.LoadTests.Peers;
 using Sluice.LoadTests.Scenarios;
@@ -18,6 +19,14 @@ public sealed class ReadmeTests
         var names = PeerCase.All.Select(run => run.Name).Concat(NamedScenarios.All.Select(scenario => scenario.Name));
 
         Assert.Empty(names.Where(name => !readme.Contains($"| `{name}` |", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_readme_names_every_experiment_on_resilience()
+    {
+        var readme = File.ReadAllText(Path.Combine(RepositoryRoot(), "loadtests", "README.md"));
+
+        Assert.Empty(ResilienceCommand.Create().Subcommands.Where(proof => !readme.Contains($"| `{proof.Name}` |", StringComparison.Ordinal)).Select(proof => proof.Name));
     }
 
     private static string RepositoryRoot([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));

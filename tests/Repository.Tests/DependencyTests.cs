@@ -31,6 +31,7 @@ public class DependencyTests
         ["Mapping"] = Low,
         ["Integrations"] = Low,
         ["AccessLogs"] = Low,
+        ["WebSockets"] = [.. Low, "Integrations"],
         ["Flow"] = [.. Low, .. Features],
         ["Http1"] = [.. Low, "Flow"],
         ["Memory"] = [.. Low, "Flow"],
@@ -83,7 +84,7 @@ public class DependencyTests
     public void Http1_and_the_flow_never_see_definitions()
     {
         var faults =
-            from folder in new[] { "Flow", "Http1", "Memory", "Exchanges", "Upstreams", "Integrations", "Metering", "Routing", "Recording", "AccessLogs" }
+            from folder in new[] { "Flow", "Http1", "Memory", "Exchanges", "Upstreams", "Integrations", "Metering", "Routing", "Recording", "AccessLogs", "WebSockets" }
             from file in Product.Below($"engine/Sluice.Engine/{folder}")
             where file.QualifiedNames.Any(name => name.StartsWith("Sluice.Definitions", StringComparison.Ordinal))
             select file.Path;

@@ -17,6 +17,8 @@ internal static class IntegrationErrors
         Reason.UpstreamIdle => "The endpoint stopped sending",
         Reason.UpstreamClosed => "The endpoint closed the connection",
         Reason.UpstreamMalformed => "The endpoint sent a malformed response",
+        Reason.FunctionFailed => "The function failed",
+        Reason.FunctionTimedOut => "The function did not answer in time",
         Reason.MockMisconfigured => "The mock integration has no answer for this request",
         Reason.NoIntegrationResponse => "No match for output mapping and no default output mapping configured",
         _ => "",

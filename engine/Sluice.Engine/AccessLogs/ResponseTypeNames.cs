@@ -10,8 +10,9 @@ internal static class ResponseTypeNames
     public static string Of(GatewayResponseType type) => type switch
     {
         GatewayResponseType.None => "",
-        GatewayResponseType.Forbidden or GatewayResponseType.BadRequest or GatewayResponseType.RequestTimeout => "DEFAULT_4XX",
-        GatewayResponseType.NotSupported => "DEFAULT_5XX",
+        GatewayResponseType.Forbidden or GatewayResponseType.BadRequest or GatewayResponseType.RequestTimeout
+            or GatewayResponseType.UpgradeRequired => "DEFAULT_4XX",
+        GatewayResponseType.NotSupported or GatewayResponseType.BadGateway => "DEFAULT_5XX",
         _ => Words(type.ToString()),
     };
 

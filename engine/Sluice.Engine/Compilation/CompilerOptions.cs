@@ -1,3 +1,5 @@
+using Sluice.Engine.Integrations.Functions;
+using Sluice.Engine.Integrations.Http;
 using Sluice.Engine.Upstreams;
 using Sluice.Engine.Upstreams.Groups;
 using Sluice.Engine.Upstreams.Tls;
@@ -23,11 +25,16 @@ public sealed record CompilerOptions
 
     public UpstreamLimits Upstreams { get; init; } = UpstreamLimits.Default;
 
+    public TunnelLimits Tunnels { get; init; } = TunnelLimits.Default;
+
     /// <summary>Whom TLS upstreams are trusted by, and what they are shown.</summary>
     public UpstreamCredentials UpstreamCredentials { get; init; } = new();
 
     /// <summary>Where access logs go; null where none are written, whatever stages say.</summary>
     public AccessLogOptions? AccessLogs { get; init; }
+
+    /// <summary>What <c>sluice:function:NAME</c> may name.</summary>
+    public FunctionTable Functions { get; init; } = FunctionTable.Empty;
 
     public required IUpstreamDialer Dialer { get; init; }
 

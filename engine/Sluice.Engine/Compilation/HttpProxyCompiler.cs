@@ -32,7 +32,8 @@ internal sealed class HttpProxyCompiler(StageInput input, CompilerOptions option
 
         ReportUnmapped(integration, endpoint);
         var head = new UpstreamRequestHead(UriOf(endpoint), MethodOf(integration), HostOf(endpoint), Encoding.ASCII.GetBytes(facts.ApiId));
-        return new CompiledMethod(new HttpProxyIntegration(GroupOf(endpoint, integration.Tls), head, integration.TimeoutInMillis), mappings, null);
+        var tunnels = input.HasWebSocketTunnels ? options.Tunnels : null;
+        return new CompiledMethod(new HttpProxyIntegration(GroupOf(endpoint, integration.Tls), head, integration.TimeoutInMillis, tunnels), mappings, null);
     }
 
     private static EndpointUri? Missing(out string? problem)

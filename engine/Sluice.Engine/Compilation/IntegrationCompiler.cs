@@ -8,11 +8,14 @@ internal sealed class IntegrationCompiler(StageInput input, CompilerOptions opti
 {
     private readonly HttpProxyCompiler _httpProxies = new(input, options, upstreams, faults);
 
+    private readonly FunctionCompiler _functions = new(options.Functions, faults);
+
     public CompiledMethod Compile(Method method, RouteFacts facts)
     {
         var integration = method.Integration;
         return integration?.Type switch
         {
+            IntegrationType.HttpProxy when integration.Function is { } name => _functions.Compile(integration, name, facts),
             IntegrationType.HttpProxy => _httpProxies.Compile(integration, facts),
             IntegrationType.Mock => new CompiledMethod(MockCompiler.Compile(integration, facts), null, null),
             _ => Unsupported(method, integration),

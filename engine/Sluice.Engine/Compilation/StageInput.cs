@@ -12,4 +12,7 @@ public sealed record StageInput
     public required string ApiId { get; init; }
 
     public required Stage Stage { get; init; }
+
+    /// <summary>Whether <c>Upgrade: websocket</c> on a GET of an HTTP_PROXY route is tunnelled. Amazon API Gateway takes it away.</summary>
+    public bool HasWebSocketTunnels { get; init; } = true;
 }

@@ -34,7 +34,7 @@ public sealed class ContentReader(InputBuffer input)
             switch (status)
             {
                 case ContentStatus.Content:
-                    _piece = input.Bytes.First.Slice(start, length);
+                    _piece = input.FirstMemory.Slice(start, length);
                     _pieceConsumed = consumed;
                     return status;
                 case ContentStatus.NeedMore:

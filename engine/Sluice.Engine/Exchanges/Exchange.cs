@@ -40,9 +40,6 @@ public sealed class Exchange(LoopContext loop)
     /// <summary>What the integration waits for at this moment; it is given up when the client resets its connection.</summary>
     public IPendingWork? Pending { get; set; }
 
-    /// <summary>The answer's field lines while they are gathered.</summary>
-    public FieldBlock ResponseFields { get; } = new();
-
     /// <summary>Where the trailers of the request's content are put.</summary>
     public TrailerSection Trailers { get; } = new();
 

@@ -23,6 +23,9 @@ public struct ExchangeState
     /// <summary>The route's facts, once there is a route.</summary>
     public RouteFacts? Route;
 
+    /// <summary>The stage's access log, once there is a stage that has one.</summary>
+    public IExchangeLog? Log;
+
     /// <summary>Why the gateway itself answered; <see cref="Reason.None"/> when the integration did.</summary>
     public Reason Reason;
 

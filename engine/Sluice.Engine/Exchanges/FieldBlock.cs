@@ -1,6 +1,6 @@
 namespace Sluice.Engine.Exchanges;
 
-/// <summary>The field lines of one answer while they are gathered. It belongs to the exchange, so that an idle connection holds none;
+/// <summary>The field lines of one answer while they are gathered. It is rented for that time;
 /// it grows to what the largest answer needed and is kept.</summary>
 public sealed class FieldBlock
 {

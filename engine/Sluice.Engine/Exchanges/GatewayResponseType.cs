@@ -30,6 +30,12 @@ public enum GatewayResponseType : byte
     /// <summary>408: the request's content stopped coming (RFC 9110 section 15.5.9).</summary>
     RequestTimeout,
 
+    /// <summary>426: a WebSocket handshake of a version that is not spoken (RFC 6455 section 4.4). Not a type of AWS, as there is no tunnel there.</summary>
+    UpgradeRequired,
+
+    /// <summary>502: the upstream's answer to a WebSocket handshake does not belong to it. Not a type of AWS, as there is no tunnel there.</summary>
+    BadGateway,
+
     /// <summary>501: the route needs a feature that this build does not have. Only with <c>--partial</c>; not a type of AWS.</summary>
     NotSupported,
 

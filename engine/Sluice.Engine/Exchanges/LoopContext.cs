@@ -1,5 +1,6 @@
 using Sluice.Engine.Overload;
 using Sluice.Engine.Recording;
+using Sluice.Protocol.Http1;
 using Sluice.Transport;
 
 namespace Sluice.Engine.Exchanges;
@@ -7,6 +8,9 @@ namespace Sluice.Engine.Exchanges;
 /// <summary>What the requests of one loop share: nothing in it is ever touched by another thread.</summary>
 public sealed class LoopContext
 {
+    /// <summary>Objects of each kind that are kept for the next request.</summary>
+    private const int Kept = 1_024;
+
     public LoopContext(EventLoop loop, LoopMetrics metrics, TimeProvider time, LoadLimits? limits = null)
     {
         Loop = loop;
@@ -27,4 +31,10 @@ public sealed class LoopContext
     public LoopLoad Load { get; }
 
     public ExchangePool Exchanges { get; } = new();
+
+    /// <summary>For answers whose fields are being gathered.</summary>
+    public FreeList<FieldBlock> FieldBlocks { get; } = new(Kept);
+
+    /// <summary>For upstreams that have begun to answer.</summary>
+    public FreeList<ResponseHead> ResponseHeads { get; } = new(Kept);
 }

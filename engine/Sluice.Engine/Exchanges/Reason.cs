@@ -56,7 +56,25 @@ public enum Reason : byte
     /// <summary>Reset: the client took too little of its answer for too long.</summary>
     WriteTimedOut,
 
+    /// <summary>504: a function of the embedding program threw, or its answer cannot be sent.</summary>
+    FunctionFailed,
+
+    /// <summary>504: a function of the embedding program did not answer in the integration's time.</summary>
+    FunctionTimedOut,
+
+    /// <summary>The client asked for a WebSocket with a handshake that breaks a rule.</summary>
+    HandshakeRefused,
+
+    /// <summary>502: the upstream switched protocols with an answer that does not belong to the client's handshake.</summary>
+    UpstreamHandshakeFailed,
+
     // What follows ends a connection, not a request.
+
+    /// <summary>Closed with 1001: nothing went through a tunnel for too long, or its last side did not end.</summary>
+    TunnelIdle,
+
+    /// <summary>Closed with 1001: the process is going away.</summary>
+    TunnelDrained,
 
     /// <summary>Reset at once: there are as many connections as there may be.</summary>
     ConnectionLimit,

@@ -8,7 +8,8 @@ namespace Sluice.Engine.Exchanges;
 /// </summary>
 public abstract class ResponseWriter
 {
-    private FieldBlock _fields = null!;
+    private LoopContext _loop = null!;
+    private FieldBlock? _fields;
 
     /// <summary>The status committed by <see cref="Start"/>; 0 before.</summary>
     public int Status { get; protected set; }
@@ -26,12 +27,14 @@ public abstract class ResponseWriter
     public bool IsTooSlow { get; protected set; }
 
     /// <summary>The gathered field lines, each ending in CRLF.</summary>
-    protected ReadOnlySpan<byte> Fields => _fields.Bytes;
+    protected ReadOnlySpan<byte> Fields => _fields is null ? default : _fields.Bytes;
+
+    private FieldBlock Gathered => _fields ??= _loop.FieldBlocks.Rent();
 
     /// <summary>Appends one field line. Name and value must already be free of CR, LF and NUL.</summary>
     public void Field(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {
-        var at = _fields.Room(name.Length + value.Length + 4);
+        var at = Gathered.Room(name.Length + value.Length + 4);
         name.CopyTo(at);
         at[name.Length] = (byte)':';
         at[name.Length + 1] = (byte)' ';
@@ -39,32 +42,46 @@ public abstract class ResponseWriter
         value.CopyTo(at);
         at[value.Length] = (byte)'\r';
         at[value.Length + 1] = (byte)'\n';
-        _fields.Commit(name.Length + value.Length + 4);
+        _fields!.Commit(name.Length + value.Length + 4);
     }
 
     /// <summary>Appends field lines that are already in wire form, CRLF included.</summary>
     public void FieldLines(ReadOnlySpan<byte> lines)
     {
-        lines.CopyTo(_fields.Room(lines.Length));
-        _fields.Commit(lines.Length);
+        lines.CopyTo(Gathered.Room(lines.Length));
+        _fields!.Commit(lines.Length);
     }
 
     /// <summary>Room for one value of exactly <paramref name="length"/> bytes behind <paramref name="name"/>, to be formatted in place.</summary>
     public Span<byte> FieldSpace(ReadOnlySpan<byte> name, int length)
     {
-        var at = _fields.Room(name.Length + length + 4);
+        var at = Gathered.Room(name.Length + length + 4);
         name.CopyTo(at);
         ": "u8.CopyTo(at[name.Length..]);
         "\r\n"u8.CopyTo(at[(name.Length + 2 + length)..]);
-        _fields.Commit(name.Length + length + 4);
+        _fields!.Commit(name.Length + length + 4);
         return at.Slice(name.Length + 2, length);
     }
 
     /// <summary>Forgets what was gathered; allowed until <see cref="Start"/>.</summary>
-    public void ClearFields() => _fields.Clear();
+    public void ClearFields() => _fields?.Clear();
 
     /// <summary>Commits the head. <paramref name="length"/> is the content's length in bytes, or -1 when it is not known.</summary>
     public abstract void Start(int status, long length);
+
+    /// <summary>Whether the connection may become another protocol's behind this answer.</summary>
+    public virtual bool CanSwitch => false;
+
+    /// <summary>Commits a 101 with the gathered fields; behind it the connection is <paramref name="next"/>'s. Only where <see cref="CanSwitch"/>.</summary>
+    /// <param name="protocol">What Upgrade says.</param>
+    /// <param name="next">Who serves the connection from here on.</param>
+    public virtual void Switch(ReadOnlySpan<byte> protocol, SwitchedConnection next) =>
+        throw new NotSupportedException("This request did not come by a connection that could be switched.");
+
+    /// <summary>Nothing that came behind this request is taken for another one: the connection ends behind the answer. Before <see cref="Start"/>.</summary>
+    public virtual void EndConnection()
+    {
+    }
 
     /// <summary>Passes an upstream's interim response on (RFC 9110 section 15.2), without its hop-by-hop fields.</summary>
     public abstract void Interim(ResponseHead head, ReadOnlySpan<byte> bytes);
@@ -85,13 +102,22 @@ public abstract class ResponseWriter
     public abstract void Cut();
 
     /// <summary>To be called when a new request begins.</summary>
-    protected void Reset(FieldBlock fields)
+    protected void Reset(LoopContext loop)
     {
-        _fields = fields;
-        fields.Clear();
+        _loop = loop;
+        ForgetFields();
         Status = 0;
         ContentBytes = 0;
         Completed = false;
         IsTooSlow = false;
+    }
+
+    /// <summary>To be called when the head is written, and when it never will be.</summary>
+    protected void ForgetFields()
+    {
+        if (_fields is null) return;
+        _fields.Clear();
+        _loop.FieldBlocks.Return(_fields);
+        _fields = null;
     }
 }

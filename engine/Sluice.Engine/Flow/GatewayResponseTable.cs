@@ -37,6 +37,8 @@ internal static class GatewayResponseTable
         (GatewayResponseType.Forbidden, 403, "ForbiddenException", "Forbidden"),
         (GatewayResponseType.BadRequest, 400, "BadRequestException", "Bad Request"),
         (GatewayResponseType.RequestTimeout, 408, "RequestTimeoutException", "Request timed out"),
+        (GatewayResponseType.UpgradeRequired, 426, "BadRequestException", "Upgrade Required"),
+        (GatewayResponseType.BadGateway, 502, "InternalServerErrorException", "Bad Gateway"),
         (GatewayResponseType.NotSupported, 501, "NotImplementedException", "Not implemented"),
         (GatewayResponseType.ServiceUnavailable, 503, "ServiceUnavailableException", "Service Unavailable"),
     ];

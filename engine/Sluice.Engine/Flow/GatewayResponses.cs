@@ -13,6 +13,9 @@ internal sealed class GatewayResponses(FlowOptions options, long maxContentBytes
     private readonly string _tooLarge = $"HTTP content length exceeded {maxContentBytes} bytes.";
     private readonly byte[] _tooLargeBytes = Encoding.ASCII.GetBytes($"HTTP content length exceeded {maxContentBytes} bytes.");
 
+    /// <summary>What is spoken instead (RFC 9110 section 15.5.22, RFC 6455 section 4.4).</summary>
+    private static ReadOnlySpan<byte> UpgradeFields => "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"u8;
+
     /// <summary>Writes the whole answer.</summary>
     /// <param name="exchange">An exchange whose response has not started.</param>
     /// <param name="refusal">What to say.</param>
@@ -41,6 +44,7 @@ internal sealed class GatewayResponses(FlowOptions options, long maxContentBytes
         response.Field("x-amzn-ErrorType"u8, form.ErrorType);
         StandardFields.Write(exchange);
         if (refusal.Type == GatewayResponseType.ServiceUnavailable) response.Field("Retry-After"u8, "1"u8);
+        if (refusal.Type == GatewayResponseType.UpgradeRequired) response.FieldLines(UpgradeFields);
         if (options.ReasonField) response.Field("x-sluice-reason"u8, ReasonNames[(int)refusal.Reason]);
         response.Start(status == 0 ? form.Status : status, body.Length);
         response.Write(body);

@@ -1,10 +1,7 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
-using Sluice.Engine.AccessLogs;
 using Sluice.Engine.Exchanges;
 using Sluice.Engine.Metering;
 using Sluice.Protocol.Http1;
-using Sluice.Transport.Async;
 
 namespace Sluice.Engine.Flow;
 
@@ -16,46 +13,74 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options,
 {
     private readonly GatewayResponses _responses = new(options, maxContentBytes);
 
-    [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder))]
+    /// <summary>Carries a request from its head to its record.</summary>
     public async ValueTask RunAsync(Exchange exchange)
+    {
+        Refusal refusal;
+        try
+        {
+            refusal = await StartAsync(exchange);
+        }
+        catch
+        {
+            Abandon(exchange);
+            throw;
+        }
+
+        Finish(exchange, refusal);
+    }
+
+    /// <summary>
+    /// The steps up to the integration, whose outcome must go to <see cref="Finish"/>, or to <see cref="Abandon"/> where it is an exception. Split in
+    /// two, so that a connection awaits the integration itself and no state machine stands between.
+    /// </summary>
+    public ValueTask<Refusal> StartAsync(Exchange exchange)
     {
         Begin(exchange);
 
         // :: 0 Admit: what cannot be served in time is refused before it costs anything.
         CompiledRoute? route = null;
-        AccessLog? accessLog = null;
+        var refusal = Admit(exchange.Loop);
+        if (!refusal.IsNone) exchange.State.Log = LogOf(exchange);
+
+        // :: 1 Resolve: host and path to a stage; path and method to a route.
+        if (refusal.IsNone) refusal = Resolve(exchange, out route);
+
+        // :: 2 Authorize: guarded routes are refused at compile time until authorizers exist.
+        if (refusal.IsNone && route!.NotSupported is not null) refusal = new Refusal(GatewayResponseType.NotSupported, Reason.FeatureNotSupported, route.NotSupported);
+
+        // :: 3 Meter.
+        if (refusal.IsNone && route!.Throttle is { } throttle) refusal = Meter(throttle, exchange.Loop.Loop.NowTimestamp);
+
+        // :: 6 Map in. (4 Validate and 5 Cache have no feature yet.)
+        if (refusal.IsNone && route!.MapIn is { } mappings) refusal = mappings.Apply(exchange);
+
+        // :: 7 Integrate, and 8 Map out, which for what passes through is the integration's own.
+        return refusal.IsNone ? route!.Integration.InvokeAsync(exchange) : new(refusal);
+    }
+
+    /// <summary>What is left once the integration has answered, or somebody has refused.</summary>
+    public void Finish(Exchange exchange, Refusal refusal)
+    {
         try
         {
-            var refusal = Admit(exchange.Loop);
-            if (!refusal.IsNone) accessLog = LogOf(exchange);
-
-            // :: 1 Resolve: host and path to a stage; path and method to a route.
-            if (refusal.IsNone) refusal = Resolve(exchange, out route, out accessLog);
-
-            // :: 2 Authorize: guarded routes are refused at compile time until authorizers exist.
-            if (refusal.IsNone && route!.NotSupported is not null) refusal = new Refusal(GatewayResponseType.NotSupported, Reason.FeatureNotSupported, route.NotSupported);
-
-            // :: 3 Meter.
-            if (refusal.IsNone && route!.Throttle is { } throttle) refusal = Meter(throttle, exchange.Loop.Loop.NowTimestamp);
-
-            // :: 6 Map in. (4 Validate and 5 Cache have no feature yet.)
-            if (refusal.IsNone && route!.MapIn is { } mappings) refusal = mappings.Apply(exchange);
-
-            // :: 7 Integrate, and 8 Map out, which for what passes through is the integration's own.
-            if (refusal.IsNone) refusal = await route!.Integration.InvokeAsync(exchange);
-
             if (!refusal.IsNone) End(exchange, refusal);
         }
         catch
         {
-            // A bug ends the connection without an answer; the request is over all the same.
-            exchange.Loop.Metrics.RequestEnded(status: 0, Microseconds(exchange));
-            exchange.Loop.Metrics.GatewayAnswered((int)Reason.InternalError);
+            Abandon(exchange);
             throw;
         }
 
         // :: 9 Record.
-        Record(exchange, accessLog);
+        Record(exchange);
+    }
+
+    /// <summary>A bug ends the connection without an answer; the request is over all the same.</summary>
+    public void Abandon(Exchange exchange)
+    {
+        exchange.Loop.Metrics.RequestEnded(status: 0, Microseconds(exchange));
+        exchange.Loop.Metrics.GatewayAnswered((int)Reason.InternalError);
     }
 
     /// <summary>Answers a request that never became one: its bytes were refused.</summary>
@@ -64,7 +89,7 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options,
         Begin(exchange);
         exchange.State.Reason = refusal.Reason;
         _responses.Write(exchange, refusal, status);
-        Record(exchange, accessLog: null);
+        Record(exchange);
     }
 
     private static void Begin(Exchange exchange)
@@ -84,17 +109,16 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options,
         loop.Load.Judge() is var reason and not Reason.None ? new Refusal(GatewayResponseType.ServiceUnavailable, reason) : Refusal.None;
 
     /// <summary>Where the line of a request goes that was refused before it had a route.</summary>
-    private AccessLog? LogOf(Exchange exchange) =>
+    private IExchangeLog? LogOf(Exchange exchange) =>
         snapshots.Current.Addresses.Resolve(exchange.Head.Host.Of(exchange.HeadBytes), exchange.Head.Path.Of(exchange.HeadBytes)).Stage?.AccessLog;
 
-    private Refusal Resolve(Exchange exchange, out CompiledRoute? route, out AccessLog? accessLog)
+    private Refusal Resolve(Exchange exchange, out CompiledRoute? route)
     {
         route = null;
-        accessLog = null;
         var path = exchange.Head.Path.Of(exchange.HeadBytes);
         var address = snapshots.Current.Addresses.Resolve(exchange.Head.Host.Of(exchange.HeadBytes), path);
         if (address.Stage is null) return new Refusal(GatewayResponseType.Forbidden, address.Reason);
-        accessLog = address.Stage.AccessLog;
+        exchange.State.Log = address.Stage.AccessLog;
         exchange.State.ResourcePathStart = exchange.Head.Path.Start + address.PathStart;
         exchange.State.ResourcePathLength = path.Length - address.PathStart;
         var method = RouteMethods.Of(exchange.Head.Method);
@@ -130,12 +154,12 @@ internal sealed class RequestFlow(SnapshotHolder snapshots, FlowOptions options,
         _responses.Write(exchange, refusal);
     }
 
-    private void Record(Exchange exchange, AccessLog? accessLog)
+    private void Record(Exchange exchange)
     {
         var microseconds = Microseconds(exchange);
         exchange.Loop.Metrics.RequestEnded(exchange.Response.Status, microseconds);
         if (exchange.State.IntegrationBeganAt != 0) RecordIntegration(exchange);
-        accessLog?.Write(exchange, microseconds);
+        exchange.State.Log?.Write(exchange, microseconds);
         if (exchange.State.Reason == Reason.None) return;
         exchange.Loop.Metrics.GatewayAnswered((int)exchange.State.Reason);
         options.GatewayAnswered?.Invoke(exchange);

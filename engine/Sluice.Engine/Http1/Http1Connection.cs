@@ -27,6 +27,7 @@ internal sealed class Http1Connection
     private readonly Http1RequestContent _content;
     private RequestHeadParser _parser;
     private Exchange? _exchange;
+    private SwitchedConnection? _switched;
     private bool _isIdle = true;
     private int _served;
 
@@ -58,9 +59,27 @@ internal sealed class Http1Connection
     {
         try
         {
-            while (await ReadHeadAsync())
+            while (true)
             {
-                await ServeAsync();
+                ExpectHead();
+                HeadArrival arrival;
+                RejectReason reason;
+                while ((arrival = LookForHead(out reason)) == HeadArrival.NotYet) _input.Accept(await _input.ReadAsync());
+                if (arrival == HeadArrival.Refused) await RefuseAsync(reason);
+                if (arrival != HeadArrival.Whole) break;
+                Refusal refusal;
+                try
+                {
+                    refusal = await StartAnswer();
+                }
+                catch
+                {
+                    _environment.Flow.Abandon(_exchange!);
+                    throw;
+                }
+
+                _environment.Flow.Finish(_exchange!, refusal);
+                if (_response.Switched is { } switched) return await SwitchAsync(switched);
                 if (_response.IsCut) return false;
                 if (!await FinishAsync()) break;
                 if (_served % _limits.RequestsPerTurn == 0 && !_input.IsEmpty) await _loop.Loop.Yield();
@@ -89,52 +108,67 @@ internal sealed class Http1Connection
     public void Drain()
     {
         _response.MustClose = true;
+        _switched?.Drain(Math.Max(0, _environment.DrainEnd - Environment.TickCount64));
         if (_isIdle) _deadline.Set(DrainIdleMilliseconds);
     }
 
     /// <summary>The client has reset the connection: whoever works for it need not go on. On the loop.</summary>
-    public void ClientGone() => _exchange?.Pending?.GiveUp();
+    public void ClientGone()
+    {
+        _exchange?.Pending?.GiveUp();
+        _switched?.ClientGone();
+    }
 
-    /// <summary>Waits for a head. False when there is none: the connection is at its end, or the answer says why.</summary>
-    [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
-    private async ValueTask<bool> ReadHeadAsync()
+    /// <summary>The connection speaks HTTP no more. What came behind the request is the next protocol's to read.</summary>
+    private ValueTask<bool> SwitchAsync(SwitchedConnection next)
+    {
+        Forget();
+        _deadline.Clear();
+        _input.Release();
+        _switched = next;
+        if (_environment.IsDraining) Drain();
+        return next.RunAsync(_transport);
+    }
+
+    private void ExpectHead()
     {
         _parser = default;
         _isIdle = _input.IsEmpty;
         _inRow = _isIdle ? 1 : _inRow + 1;
         _deadline.Set(!_isIdle ? _limits.HeadMilliseconds : MayStay ? _limits.IdleMilliseconds : DrainIdleMilliseconds);
-        HeadStatus status;
-        RejectReason reason;
-        while ((status = ParseHead(out reason)) == HeadStatus.NeedMore)
-        {
-            if (_input.Ended) return false;
-            _input.Accept(await _input.ReadAsync());
-            if (_input.Cancelled)
-            {
-                // Otherwise the cancellation was meant for a read that had come to its end by itself.
-                if (_isIdle && _input.IsEmpty && _deadline.Passed)
-                {
-                    if (MayStay) _loop.Metrics.ConnectionEnded((int)(_served == 0 ? Reason.ConnectionSilent : Reason.ConnectionIdle));
-                    return false;
-                }
+    }
 
-                if (!_isIdle && _deadline.Passed)
-                {
-                    await RefuseAsync(RejectReason.RequestTimeout);
-                    return false;
-                }
+    /// <summary>Looks for a head in what has come so far.</summary>
+    private HeadArrival LookForHead(out RejectReason reason)
+    {
+        reason = RejectReason.None;
+        // Otherwise the cancellation was meant for a read that had come to its end by itself.
+        if (_input.Cancelled && _deadline.Passed)
+        {
+            if (!_isIdle)
+            {
+                reason = RejectReason.RequestTimeout;
+                return HeadArrival.Refused;
             }
 
-            if (!_isIdle || _input.IsEmpty) continue;
-            _isIdle = false;
-            _deadline.Set(_limits.HeadMilliseconds);
+            if (_input.IsEmpty)
+            {
+                if (MayStay) _loop.Metrics.ConnectionEnded((int)(_served == 0 ? Reason.ConnectionSilent : Reason.ConnectionIdle));
+                return HeadArrival.None;
+            }
+        }
+
+        var status = ParseHead(out reason);
+        if (status == HeadStatus.NeedMore)
+        {
+            if (_isIdle && !_input.IsEmpty) _deadline.Set(_limits.HeadMilliseconds);
+            _isIdle &= _input.IsEmpty;
+            return _input.Ended ? HeadArrival.None : HeadArrival.NotYet;
         }
 
         _deadline.Clear();
         _isIdle = false;
-        if (status == HeadStatus.Done && AcceptHead(out reason)) return true;
-        await RefuseAsync(reason);
-        return false;
+        return status == HeadStatus.Done && AcceptHead(out reason) ? HeadArrival.Whole : HeadArrival.Refused;
     }
 
     private HeadStatus ParseHead(out RejectReason reason)
@@ -178,11 +212,11 @@ internal sealed class Http1Connection
         return reason == RejectReason.None;
     }
 
-    private ValueTask ServeAsync()
+    private ValueTask<Refusal> StartAnswer()
     {
         _served++;
         BeginAnswer(!_exchange!.Head.KeepAlive || !MayStay || IsLast());
-        return _environment.Flow.RunAsync(_exchange);
+        return _environment.Flow.StartAsync(_exchange);
     }
 
     private bool IsLast()

@@ -6,15 +6,22 @@ namespace Sluice.Engine.Http1;
 internal sealed class Http1Environment(RequestFlow flow, Http1Limits limits)
 {
     private volatile bool _isDraining;
+    private long _drainEnd;
 
     public RequestFlow Flow { get; } = flow;
 
     public Http1Limits Limits { get; } = limits;
 
     /// <summary>The process is going away: every answer is the last on its connection.</summary>
-    public bool IsDraining
+    public bool IsDraining => _isDraining;
+
+    /// <summary>When what is still there is cut, milliseconds of the system's clock.</summary>
+    public long DrainEnd => Volatile.Read(ref _drainEnd);
+
+    /// <summary>From now on <see cref="IsDraining"/>.</summary>
+    public void BeginDrain(TimeSpan timeout)
     {
-        get => _isDraining;
-        set => _isDraining = value;
+        Volatile.Write(ref _drainEnd, Environment.TickCount64 + (long)timeout.TotalMilliseconds);
+        _isDraining = true;
     }
 }

@@ -35,11 +35,16 @@ internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits,
     /// <summary>The client is gone, too slow, or must be shown that the answer is cut short.</summary>
     public bool IsCut { get; private set; }
 
+    /// <summary>Who serves the connection from here on; null while it speaks HTTP.</summary>
+    public SwitchedConnection? Switched { get; private set; }
+
+    public override bool CanSwitch => true;
+
     public override bool ShouldFlush => _unflushed >= FlushAtBytes || (_unflushed > 0 && !Started);
 
     public void Begin(Exchange exchange, Http1RequestContent content, bool mustClose)
     {
-        Reset(exchange.ResponseFields);
+        Reset(exchange.Loop);
         _exchange = exchange;
         _content = content;
         IsCut = false;
@@ -62,10 +67,30 @@ internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits,
         if (MustClose) writer.Write("Connection: close\r\n"u8);
         else if (_exchange.Head.Version == HttpVersion.Http10) writer.Write("Connection: keep-alive\r\n"u8);
         writer.Write(Fields);
+        ForgetFields();
         writer.End();
         if (writer.HasOverflowed) throw new InvalidOperationException("A response head is larger than was reckoned.");
         Advance(writer.Written);
     }
+
+    public override void Switch(ReadOnlySpan<byte> protocol, SwitchedConnection next)
+    {
+        Status = 101;
+        Switched = next;
+        _framing = OutputFraming.None;
+        var writer = new HeadWriter(output.GetSpan(Fields.Length + protocol.Length + MaxFixedBytes));
+        writer.WriteStatusLine(101);
+        writer.WriteField("Date"u8, _exchange.Loop.Clock.Date);
+        writer.WriteField("Connection"u8, "Upgrade"u8);
+        writer.WriteField("Upgrade"u8, protocol);
+        writer.Write(Fields);
+        writer.End();
+        if (writer.HasOverflowed) throw new InvalidOperationException("A response head is larger than was reckoned.");
+        Advance(writer.Written);
+        Completed = true;
+    }
+
+    public override void EndConnection() => MustClose = true;
 
     public override void Interim(ResponseHead head, ReadOnlySpan<byte> bytes)
     {

@@ -17,12 +17,13 @@ internal sealed class MemoryResponseWriter(long maxContentBytes) : ResponseWrite
 
     public override bool ShouldFlush => _content.WrittenCount > maxContentBytes;
 
-    public void Begin(Exchange exchange) => Reset(exchange.ResponseFields);
+    public void Begin(Exchange exchange) => Reset(exchange.Loop);
 
     public override void Start(int status, long length)
     {
         Status = status;
         _fields = Encoding.Latin1.GetString(Fields);
+        ForgetFields();
     }
 
     public override void Interim(ResponseHead head, ReadOnlySpan<byte> bytes)

@@ -28,6 +28,18 @@ public enum LoopCounter : byte
     /// <summary>Upstream calls that failed: name, connect, TLS, reset, timeout.</summary>
     UpstreamFailures,
 
+    /// <summary>WebSocket tunnels opened.</summary>
+    TunnelsOpened,
+
+    /// <summary>WebSocket tunnels that have ended.</summary>
+    TunnelsEnded,
+
+    /// <summary>Bytes that clients sent through tunnels.</summary>
+    TunnelBytesIn,
+
+    /// <summary>Bytes that upstreams sent through tunnels.</summary>
+    TunnelBytesOut,
+
     /// <summary>Requests begun and not yet ended.</summary>
     InFlight,
 }

@@ -20,7 +20,7 @@ public sealed class LoopDialer(NameResolver names) : IUpstreamDialer
         var result = await _dialer.ConnectAsync(target, timeoutMilliseconds);
         if (!result.IsConnected) return new DialOutcome(null, null, ReasonOf(result.Error));
         var connection = result.Connection;
-        return new DialOutcome(connection.Transport, () => Close(connection), Reason.None);
+        return new DialOutcome(connection.Transport, () => Close(connection), Reason.None, () => _ = connection.DisposeAsync());
     }
 
     /// <summary>An abort ends the socket; only disposing gives back the blocks that a reader had not consumed.</summary>
@@ -46,7 +46,7 @@ public sealed class LoopDialer(NameResolver names) : IUpstreamDialer
         }
 
         await result.Connection.Features.Get<IEventLoopFeature>()!.EnterLoop();
-        return new DialOutcome(handshake.Open(loop.Slab), handshake.Close, Reason.None);
+        return new DialOutcome(handshake.Open(loop.Slab), handshake.Close, Reason.None, handshake.End);
     }
 
     private static Reason ReasonOf(DialError error) => error switch

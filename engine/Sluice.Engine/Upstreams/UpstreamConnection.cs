@@ -10,10 +10,12 @@ public sealed class UpstreamConnection : IPendingWork
 {
     private readonly IDuplexPipe _transport;
     private readonly Action _close;
+    private readonly Action _end;
     private readonly long _openedAt;
     private readonly LoopContext _loop;
     private readonly UpstreamLimits _limits;
     private readonly TrailerSection _trailers = new();
+    private ResponseHead? _head;
     private ValueTask<ReadResult> _armed;
     private bool _isGivenUp;
     private bool _isArmed;
@@ -21,10 +23,11 @@ public sealed class UpstreamConnection : IPendingWork
     private byte[]? _gathered;
     private int _interims;
 
-    public UpstreamConnection(IDuplexPipe transport, Action close, UpstreamPool pool, LoopContext loop)
+    public UpstreamConnection(IDuplexPipe transport, Action close, Action? end, UpstreamPool pool, LoopContext loop)
     {
         _transport = transport;
         _close = close;
+        _end = end ?? close;
         _loop = loop;
         Pool = pool;
         _limits = pool.Limits;
@@ -42,7 +45,8 @@ public sealed class UpstreamConnection : IPendingWork
 
     public ContentReader Content { get; }
 
-    public ResponseHead Head { get; } = new();
+    /// <summary>What it answers. Held from the first byte of an answer until <see cref="Release"/>: an idle connection has none.</summary>
+    public ResponseHead Head => _head ??= _loop.ResponseHeads.Rent();
 
     /// <summary>When it passes, pending reads and flushes return as cancelled.</summary>
     public Deadline Deadline { get; }
@@ -119,6 +123,7 @@ public sealed class UpstreamConnection : IPendingWork
     {
         var reusable = Head.KeepAlive && Content.Ended && Head.Framing != ContentFraming.UntilClose && Input.IsEmpty && !Input.Ended && !_isGivenUp;
         Input.Release();
+        ForgetHead();
         if (reusable) Pool.Return(this);
         else Pool.Discard(this);
     }
@@ -148,8 +153,18 @@ public sealed class UpstreamConnection : IPendingWork
         _isArmed = true;
     }
 
+    /// <summary>The connection will carry no requests any more: it leaves its pool, and belongs to whoever takes it.</summary>
+    public UpstreamTransport Detach()
+    {
+        Deadline.Stop();
+        Input.Release();
+        Pool.Detach();
+        return new UpstreamTransport(_transport, Pool, _end, _close);
+    }
+
     public void Close()
     {
+        ForgetHead();
         Deadline.Stop();
         _close();
     }
@@ -160,6 +175,13 @@ public sealed class UpstreamConnection : IPendingWork
         var bytes = new byte[Math.Min(Input.Length, _limits.Heads.MaxResponseHeadBytes + 1)];
         Input.Bytes.Slice(0, bytes.Length).CopyTo(bytes);
         return bytes;
+    }
+
+    private void ForgetHead()
+    {
+        if (_head is null) return;
+        _loop.ResponseHeads.Return(_head);
+        _head = null;
     }
 
     private void CancelWaits()

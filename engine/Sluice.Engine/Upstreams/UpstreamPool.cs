@@ -118,6 +118,21 @@ public sealed class UpstreamPool
         Vacate();
     }
 
+    /// <summary>A connection carries no requests any more. Its place here is free; its permit is kept until <see cref="EndDetached"/>, for it still
+    /// is a connection to the target.</summary>
+    internal void Detach()
+    {
+        Open--;
+        ServeWaiters();
+    }
+
+    /// <summary>A detached connection has ended.</summary>
+    internal void EndDetached()
+    {
+        _permits.Release();
+        ServeWaiters();
+    }
+
     /// <summary>Whether this pool asked, and whoever calls is the one to grant it a permit. Any thread.</summary>
     internal bool TryClaim()
     {
@@ -167,7 +182,7 @@ public sealed class UpstreamPool
             return;
         }
 
-        var connection = new UpstreamConnection(outcome.Transport, outcome.Close!, this, _loop);
+        var connection = new UpstreamConnection(outcome.Transport, outcome.Close!, outcome.End, this, _loop);
         if (!waiter.TryComplete(new PoolOutcome(connection, Reason.None))) Return(connection);
     }
 

@@ -35,11 +35,11 @@ internal sealed class ApiLoader(LoadOptions options, ImmutableArray<ApiSettings>
         foreach (var notice in result.Notices) findings.Notice(notice.Kind, notice.Location, notice.Message);
         if (result.Api is not { } api) return null;
         var id = source.Name ?? api.Id ?? source.DefaultName;
-        var settings = configured.FirstOrDefault(settings => settings.Name == id)?.Stages ?? [];
+        var settings = configured.FirstOrDefault(settings => settings.Name == id);
         var flag = stageFlags.LastOrDefault(flag => flag.ApiId == id) ?? stageFlags.LastOrDefault(flag => flag.ApiId is null);
-        var (stages, own) = StageChoice.Of(flag?.Stage, api.StageName, settings);
+        var (stages, own) = StageChoice.Of(flag?.Stage, api.StageName, settings?.Stages ?? []);
         foreach (var stage in stages) StageCheck.Run(stage, api, findings);
-        return new LoadedApi(id, api, source.Text, stages, own);
+        return new LoadedApi(id, api, source.Text, stages, own) { HasWebSocketTunnels = settings?.HasWebSocketTunnels ?? true };
     }
 
     private void RefuseTwins(IEnumerable<LoadedApi> apis)

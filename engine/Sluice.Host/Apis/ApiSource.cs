@@ -1,3 +1,4 @@
+using Sluice.Hosting;
 using Sluice.Definitions.Import;
 
 namespace Sluice.Host.Apis;

@@ -1,3 +1,4 @@
+using Sluice.Hosting.Reloading;
 using System.Collections.Immutable;
 using Sluice.Definitions.Faults;
 using Sluice.Engine.Compilation;

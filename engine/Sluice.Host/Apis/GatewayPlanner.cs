@@ -1,3 +1,4 @@
+using Sluice.Hosting.Reloading;
 using System.Collections.Immutable;
 using Sluice.Definitions;
 using Sluice.Definitions.Documents;
@@ -114,6 +115,7 @@ internal sealed class GatewayPlanner
         AccountRateLimit = Settings.HasAccountLimits ? AwsAccountRate : -1,
         AccountBurstLimit = Settings.HasAccountLimits ? AwsAccountBurst : -1,
         Upstreams = Settings.Upstreams,
+        Tunnels = Settings.Tunnels,
         UpstreamCredentials = tls.Upstreams.Credentials,
         AccessLogs = new AccessLogOptions { Destinations = logs, Places = Settings.Logs.Places, DefaultPlace = Settings.Logs.DefaultPlace },
         Dialer = new LoopDialer(names),
@@ -122,7 +124,11 @@ internal sealed class GatewayPlanner
 
     private GatewayInput Input(ImmutableArray<LoadedApi> apis, ImmutableArray<MountInput> mounts) => new()
     {
-        Stages = [.. apis.SelectMany(api => api.Stages, (api, stage) => new StageInput { Api = api.Api, ApiId = api.Id, Stage = stage })],
+        Stages =
+        [
+            .. apis.SelectMany(api => api.Stages, (api, stage) =>
+                new StageInput { Api = api.Api, ApiId = api.Id, Stage = stage, HasWebSocketTunnels = api.HasWebSocketTunnels }),
+        ],
         Mounts = mounts,
         PathForms = PathForms.For(Settings.PathFormHosts, Settings.HasRestApisPaths),
     };

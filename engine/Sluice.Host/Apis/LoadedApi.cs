@@ -10,4 +10,8 @@ namespace Sluice.Host.Apis;
 /// <param name="Source">Where it comes from, as the operator wrote it.</param>
 /// <param name="Stages">Every stage; never empty.</param>
 /// <param name="OwnStage">The stage that is meant where none is named; null where several could be.</param>
-internal sealed record LoadedApi(string Id, RestApi Api, string Source, ImmutableArray<Stage> Stages, string? OwnStage);
+internal sealed record LoadedApi(string Id, RestApi Api, string Source, ImmutableArray<Stage> Stages, string? OwnStage)
+{
+    /// <summary>Whether its HTTP_PROXY routes tunnel WebSocket.</summary>
+    public bool HasWebSocketTunnels { get; init; } = true;
+}

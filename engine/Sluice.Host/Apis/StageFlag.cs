@@ -1,3 +1,4 @@
+using Sluice.Hosting;
 using System.Diagnostics.CodeAnalysis;
 using Sluice.Host.Configuration;
 

@@ -8,6 +8,7 @@ using Sluice.Engine.Compilation;
 using Sluice.Host.Apis;
 using Sluice.Host.Configuration;
 using Sluice.Hosting;
+using Sluice.Transport;
 
 namespace Sluice.Host.CommandLine;
 
@@ -31,6 +32,7 @@ internal sealed class GatewayOptionSet
     private readonly Option<string?> _upstream = One("--upstream", "URL", "Proxy every operation, or everything where there is no definition, to this URL.");
     private readonly Option<string[]> _connectTo = Many("--connect-to", "HOST[:PORT]=URL", "Connect elsewhere for an upstream host; the Host field stays.");
     private readonly Option<string?> _drainTimeout = One("--drain-timeout", "DURATION", "How long requests in flight may take after SIGTERM or Ctrl-C: 500ms, 30s, 5m. Default: 30s.");
+    private readonly Option<string?> _transport = One("--transport", "KIND", "What carries the bytes: epoll (default on Linux) or sockets, .NET's own.");
     private readonly Option<bool> _partial = new("--partial") { Description = "Serve what can be served; a route that needs what is not built answers 501." };
     private readonly Option<bool> _reasonField = new("--reason-field") { Description = "Add x-sluice-reason to answers that the gateway makes itself." };
 
@@ -39,7 +41,7 @@ internal sealed class GatewayOptionSet
         _basePath.AcceptOnlyFromAmong("ignore", "prepend", "split");
         _definitions.Validators.Add(RefuseFlags);
         command.Arguments.Add(_definitions);
-        foreach (Option option in (Option[])[_listen, _tlsCert, _tlsKey, _admin, _config, _stage, _mount, _basePath, _partial, _upstream, _connectTo, _drainTimeout, _reasonField])
+        foreach (Option option in (Option[])[_listen, _tlsCert, _tlsKey, _admin, _config, _stage, _mount, _basePath, _transport, _partial, _upstream, _connectTo, _drainTimeout, _reasonField])
         {
             command.Options.Add(option);
         }
@@ -59,6 +61,7 @@ internal sealed class GatewayOptionSet
         BasePath = Enum.Parse<BasePathMode>(parsed.GetValue(_basePath) ?? nameof(BasePathMode.Ignore), ignoreCase: true),
         Partial = parsed.GetValue(_partial),
         Upstream = parsed.GetValue(_upstream),
+        Transport = parsed.GetValue(_transport) is { } kind ? Value<TransportKind?>(_transport, kind, TransportText.TryRead, findings) : null,
         HasReasonField = parsed.GetValue(_reasonField),
         DrainTimeout = parsed.GetValue(_drainTimeout) is { } text ? Value<TimeSpan?>(_drainTimeout, text, DurationText.TryRead, findings) : null,
     };

@@ -5,6 +5,7 @@ using Sluice.Host.Apis;
 using Sluice.Host.Configuration;
 using Sluice.Hosting;
 using Sluice.Hosting.Tls;
+using Sluice.Transport;
 
 namespace Sluice.Host.CommandLine;
 
@@ -20,6 +21,8 @@ internal sealed record GatewayRequest
     public ImmutableArray<CertificateFiles> Certificates { get; init; } = [];
 
     public AdminListening? Admin { get; init; }
+
+    public TransportKind? Transport { get; init; }
 
     public ImmutableArray<StageFlag> Stages { get; init; } = [];
 
@@ -43,6 +46,7 @@ internal sealed record GatewayRequest
         Listen = Listen.IsEmpty ? settings.Listen : Listen,
         Tls = Certificates.IsEmpty ? settings.Tls : settings.Tls with { Certificates = Certificates },
         Admin = Admin ?? settings.Admin,
+        Transport = Transport ?? settings.Transport,
         Mounts = Mounts.IsEmpty ? settings.Mounts : Mounts,
         ConnectTo = ConnectTo.IsEmpty ? settings.ConnectTo : ConnectTo,
         HasReasonField = HasReasonField || settings.HasReasonField,

@@ -9,4 +9,8 @@ namespace Sluice.Host.Configuration;
 /// <param name="Definition">The path of its definition, or null where the command line gives it.</param>
 /// <param name="Stages">Its stages.</param>
 /// <param name="Location">Where that stands.</param>
-internal sealed record ApiSettings(string Name, string? Definition, ImmutableArray<Stage> Stages, SourceLocation Location);
+internal sealed record ApiSettings(string Name, string? Definition, ImmutableArray<Stage> Stages, SourceLocation Location)
+{
+    /// <summary>Whether its HTTP_PROXY routes tunnel WebSocket.</summary>
+    public bool HasWebSocketTunnels { get; init; } = true;
+}

@@ -1,3 +1,4 @@
+using Sluice.Hosting;
 using System.Collections.Immutable;
 using Sluice.Definitions.Documents;
 using Sluice.Definitions.Faults;
@@ -5,10 +6,10 @@ using Sluice.Definitions.Stages;
 
 namespace Sluice.Host.Configuration;
 
-/// <summary>Reads <c>apis: NAME: { definition, stages: STAGE: ... }</c>; a stage is in AWS's words.</summary>
+/// <summary>Reads <c>apis: NAME: { definition, webSocketTunnels, stages: STAGE: ... }</c>; a stage is in AWS's words.</summary>
 internal static class ApisReader
 {
-    public static ImmutableArray<string> Members { get; } = ["definition", "stages"];
+    public static ImmutableArray<string> Members { get; } = ["definition", "stages", "webSocketTunnels"];
 
     public static ImmutableArray<ApiSettings> Read(Member apis, SettingReading read)
     {
@@ -18,15 +19,16 @@ internal static class ApisReader
 
     private static ApiSettings? ReadApi(Member api, SettingReading read)
     {
-        if (!Apis.ApiName.IsValid(api.Name))
+        if (!ApiName.IsValid(api.Name))
         {
-            read.Findings.Wrong(FaultCode.WrongValue, api.Location, $"{api.Name} is no name of an API", Apis.ApiName.Remedy);
+            read.Findings.Wrong(FaultCode.WrongValue, api.Location, $"{api.Name} is no name of an API", ApiName.Remedy);
         }
 
         if (api.Value is ScalarNode { Kind: ScalarKind.Null }) return new ApiSettings(api.Name, null, [], api.Location);
         if (read.Members.Object(api.Value, api.Name) is not { } map) return null;
         read.Members.OnlyKnown(map, Members, "an API");
-        return new ApiSettings(api.Name, Definition(map, read), ReadStages(map, read), api.Location);
+        var hasTunnels = read.Members.Flag(map, "webSocketTunnels") ?? true;
+        return new ApiSettings(api.Name, Definition(map, read), ReadStages(map, read), api.Location) { HasWebSocketTunnels = hasTunnels };
     }
 
     private static string? Definition(MapNode api, SettingReading read)

@@ -9,8 +9,10 @@ internal static class FixedSettings
     [
         new("listen", nameof(HostSettings.Listen), settings => string.Join(' ', settings.Listen), (next, running) => next with { Listen = running.Listen }),
         new("loops", nameof(HostSettings.Loops), settings => settings.Loops, (next, running) => next with { Loops = running.Loops }),
+        new("transport", nameof(HostSettings.Transport), settings => settings.Transport?.ToString() ?? "", (next, running) => next with { Transport = running.Transport }),
         new("limits", nameof(HostSettings.Http1), settings => settings.Http1, (next, running) => next with { Http1 = running.Http1 }),
         new("limits.connections", nameof(HostSettings.Load), settings => settings.Load, (next, running) => next with { Load = running.Load }),
+        new("limits.tunnel", nameof(HostSettings.Tunnels), settings => settings.Tunnels, (next, running) => next with { Tunnels = running.Tunnels }),
         new("limits.upstream", nameof(HostSettings.Upstreams), settings => settings.Upstreams, (next, running) => next with { Upstreams = running.Upstreams }),
         new("dns.refresh", nameof(HostSettings.DnsRefresh), settings => settings.DnsRefresh, (next, running) => next with { DnsRefresh = running.DnsRefresh }),
         new(

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Sluice.Engine.Compilation;
 using Sluice.Engine.Http1;
+using Sluice.Engine.Integrations.Http;
 using Sluice.Engine.Overload;
 using Sluice.Engine.Upstreams;
 using Sluice.Engine.Upstreams.Groups;
@@ -27,6 +28,9 @@ internal sealed record HostSettings
     /// <summary>Event loops; 0 for one per processor.</summary>
     public int Loops { get; init; }
 
+    /// <summary>What carries the bytes; null for the machine's choice.</summary>
+    public TransportKind? Transport { get; init; }
+
     public ImmutableArray<Mounting> Mounts { get; init; } = [];
 
     public Http1Limits Http1 { get; init; } = Http1Limits.Default;
@@ -34,6 +38,8 @@ internal sealed record HostSettings
     public LoadLimits Load { get; init; } = LoadLimits.Default;
 
     public UpstreamLimits Upstreams { get; init; } = UpstreamLimits.Default;
+
+    public TunnelLimits Tunnels { get; init; } = TunnelLimits.Default;
 
     /// <summary>Whether the account-wide quotas of AWS apply.</summary>
     public bool HasAccountLimits { get; init; }

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Sluice.Engine.Http1;
+using Sluice.Engine.Integrations.Http;
 using Sluice.Engine.Overload;
 using Sluice.Engine.Upstreams;
 using Sluice.Protocol.Http1;
 
 namespace Sluice.Host.Configuration;
 
-/// <summary>The keys below <c>limits</c>: every bound of the gateway and of client connections, and below <c>upstream</c> every bound of upstream connections.</summary>
+/// <summary>The keys below <c>limits</c>: every bound of the gateway and of client connections, below <c>tunnel</c> those of WebSocket tunnels, and below <c>upstream</c> every bound of upstream connections.</summary>
 internal static class LimitTable
 {
     private const long Milliseconds = 24L * 60 * 60 * 1_000;
@@ -38,6 +39,9 @@ internal static class LimitTable
         ClientHead("targetBytes", 1, HeadBytes, x => x.MaxTargetBytes, (x, n) => x with { MaxTargetBytes = (int)n }),
         .. Heads(ClientHead),
         .. Chunks((name, least, most, get, set) => Client(name, least, most, x => get(x.Content), (x, n) => x with { Content = set(x.Content, n) })),
+        Tunnel("idleMilliseconds", 1, Milliseconds, x => x.IdleMilliseconds, (x, n) => x with { IdleMilliseconds = (int)n }),
+        Tunnel("halfClosedMilliseconds", 1, Milliseconds, x => x.HalfClosedMilliseconds, (x, n) => x with { HalfClosedMilliseconds = (int)n }),
+        Tunnel("closeMilliseconds", 1, Milliseconds, x => x.CloseMilliseconds, (x, n) => x with { CloseMilliseconds = (int)n }),
         Upstream("connections", 1, Count, x => x.MaxConnections, (x, n) => x with { MaxConnections = (int)n }),
         Upstream("idleConnections", 0, Count, x => x.MaxIdleConnections, (x, n) => x with { MaxIdleConnections = (int)n }),
         Upstream("pending", 0, Count, x => x.MaxPending, (x, n) => x with { MaxPending = (int)n }),
@@ -83,6 +87,10 @@ internal static class LimitTable
     private static Setting Upstream(string name, long least, long most, Func<UpstreamLimits, long> get, Func<UpstreamLimits, long, UpstreamLimits> set) =>
         new($"limits.upstream.{name}", "integer", Text(get(UpstreamLimits.Default)), (settings, member, read) =>
             settings with { Upstreams = set(settings.Upstreams, read.Integer(member, least, most, get(settings.Upstreams))) });
+
+    private static Setting Tunnel(string name, long least, long most, Func<TunnelLimits, long> get, Func<TunnelLimits, long, TunnelLimits> set) =>
+        new($"limits.tunnel.{name}", "integer", Text(get(TunnelLimits.Default)), (settings, member, read) =>
+            settings with { Tunnels = set(settings.Tunnels, read.Integer(member, least, most, get(settings.Tunnels))) });
 
     private static Setting UpstreamHead(string name, long least, long most, Func<HeadLimits, long> get, Func<HeadLimits, long, HeadLimits> set) =>
         Upstream(name, least, most, x => get(x.Heads), (x, n) => x with { Heads = set(x.Heads, n) });

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Sluice.Definitions.Documents;
 using Sluice.Definitions.Faults;
+using Sluice.Transport;
 
 namespace Sluice.Host.Configuration;
 
@@ -22,6 +23,8 @@ internal static class SettingTable
             settings with { Admin = read.One<AdminListening>(member, AdminListening.TryRead) ?? settings.Admin }),
         .. LogTable.All,
         new("loops", "integer", "0", (settings, member, read) => settings with { Loops = (int)read.Integer(member, 0, 1_024, settings.Loops) }),
+        new("transport", "epoll or sockets", "", (settings, member, read) =>
+            settings with { Transport = read.One<TransportKind?>(member, TransportText.TryRead) ?? settings.Transport }),
         new("mounts", "mounts", "", (settings, member, read) => settings with { Mounts = read.Many<Mounting>(member, Mounting.TryRead) }),
         new(AccountLimits, "text", "none", Account),
         .. LimitTable.All,

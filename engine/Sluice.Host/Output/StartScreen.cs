@@ -1,14 +1,16 @@
 using Sluice.Definitions.Faults;
 using Sluice.Engine.Http1;
+using Sluice.Engine.Integrations.Http;
 using Sluice.Engine.Upstreams;
 using Sluice.Host.Apis;
 using Sluice.Host.CommandLine;
 using Sluice.Hosting;
+using Sluice.Transport;
 
 namespace Sluice.Host.Output;
 
 /// <summary>What start-up prints: where it listens, which limits are on, and for each API where it is and a line to try.</summary>
-internal sealed class StartScreen(GatewayPlan plan, IReadOnlyList<ListenUrl> addresses, string admin, int loops, Uri? sampleUpstream)
+internal sealed class StartScreen(GatewayPlan plan, IReadOnlyList<ListenUrl> addresses, string admin, EventLoopGroup loops, Uri? sampleUpstream)
 {
     // So that it stays one screen.
     private const int MaxApis = 5;
@@ -16,7 +18,7 @@ internal sealed class StartScreen(GatewayPlan plan, IReadOnlyList<ListenUrl> add
 
     public void Write(TextWriter output)
     {
-        output.WriteLine($"sluice {VersionAnswer.Version}: {Counted.Of(loops, "event loop")}{(plan.ConfigurationFile is { } file ? $", configured by {file}" : "")}");
+        output.WriteLine($"sluice {VersionAnswer.Version}: {Loops()}{(plan.ConfigurationFile is { } file ? $", configured by {file}" : "")}");
         output.WriteLine($"Listening on {string.Join(", ", addresses)}");
         output.WriteLine(admin);
         output.WriteLine(Limits());
@@ -30,9 +32,11 @@ internal sealed class StartScreen(GatewayPlan plan, IReadOnlyList<ListenUrl> add
         output.Flush();
     }
 
+    private string Loops() => Counted.Of(loops.Count, "event loop") + (loops.Transport == TransportKind.Sockets ? " over .NET's sockets" : "");
+
     private string Limits()
     {
-        var isDefault = plan.Settings.Http1 == Http1Limits.Default && plan.Settings.Upstreams == UpstreamLimits.Default;
+        var isDefault = plan.Settings.Http1 == Http1Limits.Default && plan.Settings.Upstreams == UpstreamLimits.Default && plan.Settings.Tunnels == TunnelLimits.Default;
         return (isDefault ? "Limits of one message: AWS's" : "Limits of one message: AWS's but for those configured")
             + (plan.Settings.HasAccountLimits
                 ? "; account quotas: AWS's, 10,000 requests/s and bursts of 5,000"

@@ -1,3 +1,4 @@
+using Sluice.Hosting.Reloading;
 using System.Threading.Channels;
 using Sluice.Host.Running;
 

@@ -1,3 +1,4 @@
+using Sluice.Hosting.Reloading;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Sluice.Definitions.Documents;

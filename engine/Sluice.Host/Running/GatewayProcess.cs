@@ -40,7 +40,7 @@ internal sealed class GatewayProcess(GatewayPlan plan, LogDestinations logs, Hos
         InheritedSockets inherited = new(context.Environment, Environment.ProcessId);
         var listen = plan.Settings.IsListenDefault && !inherited.IsEmpty ? inherited.Urls : plan.Settings.Listen;
         if (!await TellAsync(inherited.Problems(listen))) return ExitCode.CannotBind;
-        await using EventLoopGroup loops = new(plan.Settings.Loops, LoopReports.To(context.Error));
+        await using EventLoopGroup loops = new(plan.Settings.Loops, LoopReports.To(context.Error, plan.Settings.Transport));
         Gateway? gateway = null;
         await using GatewayAnswerLog? answers = context.IsTerminal ? new GatewayAnswerLog(() => gateway!.Snapshot.Addresses, context.Out) : null;
         gateway = new Gateway(loops, Options(plan.Settings, answers));
@@ -54,7 +54,7 @@ internal sealed class GatewayProcess(GatewayPlan plan, LogDestinations logs, Hos
         await using AdminListener admin = new();
         if (!await admin.StartAsync(plan.Settings.Admin, new AdminPages(gateway, () => server.State, Read), context)) return ExitCode.CannotBind;
         if (!await BindAsync(server)) return ExitCode.CannotBind;
-        StartScreen screen = new(plan, server.Addresses, admin.Notice, loops.Count, sampleUpstream);
+        StartScreen screen = new(plan, server.Addresses, admin.Notice, loops, sampleUpstream);
         screen.Write(context.Out);
         foreach (var line in KernelAdvice.For(KernelSettings.Read(), plan.Settings.Load, plan.Settings.Upstreams, loops.Count)) await context.Error.WriteLineAsync(line);
         answers?.Begin();

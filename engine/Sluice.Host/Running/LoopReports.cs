@@ -9,13 +9,14 @@ internal static class LoopReports
     /// <summary>The first requests of a process wait for its code to be compiled, which says nothing of the loops.</summary>
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
 
-    public static EventLoopOptions To(TextWriter error)
+    public static EventLoopOptions To(TextWriter error, TransportKind? transport)
     {
         // A slow reader of standard error must not hold up a loop.
         void Tell(string line) => ThreadPool.QueueUserWorkItem(static state => state.error.WriteLine(state.line), (error, line), preferLocal: false);
         var start = Stopwatch.GetTimestamp();
         return new EventLoopOptions
         {
+            Transport = transport,
             SlowTurn = (loop, duration) =>
             {
                 if (Stopwatch.GetElapsedTime(start) > WarmUp) Tell($"Event loop {loop.Index} was busy for {duration.TotalMilliseconds:0} ms with one turn.");

@@ -5,5 +5,5 @@ namespace Sluice.Hosting.Metrics;
 /// <summary>Every metric. The Prometheus page, the meter and docs/observability.md list the same; a test compares them.</summary>
 public static class MetricTable
 {
-    public static ImmutableArray<Metric> All { get; } = [.. RequestMetrics.All, .. UpstreamMetrics.All, .. MachineMetrics.All];
+    public static ImmutableArray<Metric> All { get; } = [.. RequestMetrics.All, .. TunnelMetrics.All, .. UpstreamMetrics.All, .. MachineMetrics.All];
 }

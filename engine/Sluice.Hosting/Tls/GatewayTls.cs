@@ -49,10 +49,9 @@ internal static class GatewayTls
         finally
         {
             connection.Transport = raw;
+            if (!records.IsOpen) gateway.HandshakeEnded(timedOut: Stopwatch.GetElapsedTime(began) >= timeout - TimerPrecision);
         }
 
-        if (records.IsOpen) return;
-        gateway.HandshakeEnded(timedOut: Stopwatch.GetElapsedTime(began) >= timeout - TimerPrecision);
         if (!records.IsPlain) return;
         raw.Output.Write(PlainRequestAnswer);
         raw.Output.Write(PlainRequestContent);

@@ -7,7 +7,7 @@ namespace Sluice.Transport;
 /// The connection's own interfaces, and a short list of what was set from outside (Kestrel sets about five): a search of
 /// that list is cheaper than a dictionary per connection.
 /// </summary>
-internal sealed class ConnectionFeatures(LoopConnection connection) : IFeatureCollection
+internal sealed class ConnectionFeatures(PlacedConnection connection) : IFeatureCollection
 {
     private readonly List<KeyValuePair<Type, object?>> _set = [];
 

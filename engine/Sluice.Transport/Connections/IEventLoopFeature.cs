@@ -11,15 +11,4 @@ public interface IEventLoopFeature
     /// complete inline there. Not while a read or a flush is pending. At once when that is so already.
     /// </summary>
     ValueTask EnterLoop();
-
-    /// <summary>
-    /// True when the peer has closed its sending side or the connection failed, though input may be left to read. On the loop.
-    /// </summary>
-    bool PeerHasEnded { get; }
-
-    /// <summary>
-    /// True when something has arrived, or the end, that was not received. On the loop: an idle upstream connection with
-    /// input is not fit for another request.
-    /// </summary>
-    bool MayHaveInput { get; }
 }

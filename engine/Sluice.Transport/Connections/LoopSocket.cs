@@ -8,7 +8,7 @@ namespace Sluice.Transport;
 /// in pool mode, where reads and flushes try the system call on the calling thread and leave the waiting to the loop; in
 /// loop mode everything happens on the loop.
 /// </summary>
-internal sealed class LoopSocket : LoopHandle
+internal sealed class LoopSocket : LoopHandle, ILoopEntrant
 {
     private readonly CommandWork _work;
     private readonly LoopConnection _connection;
@@ -40,12 +40,14 @@ internal sealed class LoopSocket : LoopHandle
 
     internal EpollLoop Loop { get; }
 
+    EventLoop ILoopEntrant.Loop => Loop;
+
     internal LoopReader Reader { get; }
 
     internal LoopWriter Writer { get; }
 
     /// <summary>Written once, on the loop; read by whoever owns the pipe's side.</summary>
-    internal bool InLoopMode { get; private set; }
+    public bool InLoopMode { get; private set; }
 
     /// <summary>An edge said there may be input, and no receive has found the end of it since. Loop only.</summary>
     internal bool Readable { get; set; }
@@ -103,7 +105,7 @@ internal sealed class LoopSocket : LoopHandle
     }
 
     /// <summary>From now on everything is inline on the loop. Edges that pool mode did not look at may be forgotten: ask the kernel.</summary>
-    internal void SwitchToLoop()
+    public void SwitchToLoop()
     {
         Debug.Assert(Loop.InLoop, "The mode changes on the loop.");
         Debug.Assert(!Reader.IsWaiting && !Writer.IsWaiting, "The mode changes between reads and flushes.");
@@ -123,6 +125,12 @@ internal sealed class LoopSocket : LoopHandle
     {
         Command(SocketCommands.Dispose);
         return _end.Task;
+    }
+
+    internal override void PrefetchParts()
+    {
+        CacheLines.Prefetch(Reader, LoopReader.BytesToPrefetch);
+        CacheLines.Prefetch(Writer, LoopWriter.BytesToPrefetch);
     }
 
     internal override void OnEvents(ReadyEvents events)
@@ -156,7 +164,7 @@ internal sealed class LoopSocket : LoopHandle
         }
     }
 
-    internal override void OnFault(Exception exception)
+    public override void OnFault(Exception exception)
     {
         if (_closed)
         {
@@ -430,7 +438,7 @@ internal sealed class LoopSocket : LoopHandle
 
     private sealed class CommandWork(LoopSocket socket) : LoopWork
     {
-        internal override LoopHandle? Owner => socket;
+        internal override ILoopOwner? Owner => socket;
 
         protected internal override void Run() => socket.RunCommands();
     }

@@ -79,7 +79,7 @@ internal sealed class DialAttempt : LoopHandle, IValueTaskSource<DialResult>
         }
     }
 
-    internal override void OnFault(Exception exception)
+    public override void OnFault(Exception exception)
     {
         if (!_decided)
         {

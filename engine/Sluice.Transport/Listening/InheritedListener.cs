@@ -8,5 +8,7 @@ public static class InheritedListener
     /// Binding the endpoint uses it, once.
     /// </summary>
     public static LoopEndPoint? TryTake(int descriptor) =>
-        LinuxSocketCalls.TryTakeListener(descriptor) is { } bound ? new LoopEndPoint(bound.Address, bound.Port) { Descriptor = descriptor } : null;
+        OperatingSystem.IsLinux() && LinuxSocketCalls.TryTakeListener(descriptor) is { } bound
+            ? new LoopEndPoint(bound.Address, bound.Port) { Descriptor = descriptor }
+            : null;
 }

@@ -24,6 +24,7 @@ internal sealed class LoopListener : LoopHandle, IConnectionListener
     private const int PauseMilliseconds = 100;
 
     private readonly Func<EpollLoop> _place;
+    private readonly LoopServing? _serving;
     private readonly EpollLoop _loop;
     private readonly ResumeTimer _resume;
     private readonly Channel<LoopConnection> _accepted =
@@ -33,9 +34,10 @@ internal sealed class LoopListener : LoopHandle, IConnectionListener
     private bool _exhausted;
     private bool _closed;
 
-    private LoopListener(Func<EpollLoop> place, EpollLoop loop, int descriptor, EndPoint endpoint)
+    private LoopListener(Func<EpollLoop> place, EpollLoop loop, int descriptor, EndPoint endpoint, LoopServing? serving)
     {
         _place = place;
+        _serving = serving;
         _loop = loop;
         _resume = new ResumeTimer(this);
         Descriptor = descriptor;
@@ -45,7 +47,7 @@ internal sealed class LoopListener : LoopHandle, IConnectionListener
     public EndPoint EndPoint { get; }
 
     /// <summary>Binds on the loop that <paramref name="place"/> gives, as it will give one for each connection.</summary>
-    internal static async ValueTask<LoopListener> BindAsync(Func<EpollLoop> place, EndPoint endpoint)
+    internal static async ValueTask<LoopListener> BindAsync(Func<EpollLoop> place, EndPoint endpoint, LoopServing? serving = null)
     {
         var loop = place();
         var descriptor = endpoint is LoopEndPoint { Descriptor: >= 0 and var inherited } ? inherited : loop.Calls.Listen(endpoint, Backlog);
@@ -54,7 +56,7 @@ internal sealed class LoopListener : LoopHandle, IConnectionListener
             throw BindError(endpoint, -descriptor);
         }
 
-        var listener = new LoopListener(place, loop, descriptor, BoundEndPoint(loop.Calls, descriptor, endpoint));
+        var listener = new LoopListener(place, loop, descriptor, BoundEndPoint(loop.Calls, descriptor, endpoint), serving);
         await loop;
         var result = loop.RegisterListener(listener);
         if (result < 0)
@@ -81,17 +83,21 @@ internal sealed class LoopListener : LoopHandle, IConnectionListener
         return null;
     }
 
-    /// <summary>Accepts what the kernel has queued, then closes the listening socket.</summary>
+    /// <summary>Accepts what the kernel has queued, then closes the listening socket, and waits for the connections that are served here.</summary>
     public async ValueTask UnbindAsync(CancellationToken cancellationToken = default)
     {
         await _loop;
         CloseListener();
         await LeaveLoop();
+        if (_serving is not null)
+        {
+            await _serving.DrainAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
-        await UnbindAsync().ConfigureAwait(false);
+        await UnbindAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
         while (_accepted.Reader.TryRead(out var connection))
         {
             connection.Abort();
@@ -101,7 +107,7 @@ internal sealed class LoopListener : LoopHandle, IConnectionListener
 
     internal override void OnEvents(ReadyEvents events) => AcceptSome(AcceptsPerTurn);
 
-    internal override void OnFault(Exception exception) => CloseListener();
+    public override void OnFault(Exception exception) => CloseListener();
 
     private void CloseListener()
     {
@@ -158,6 +164,12 @@ internal sealed class LoopListener : LoopHandle, IConnectionListener
         Interlocked.Increment(ref loop.PlacedCount);
         var connection = new LoopConnection(loop, descriptor, peer, wasAccepted: true, inLoopMode: false);
         connection.Socket.Command(SocketCommands.Register);
+        if (_serving is not null)
+        {
+            _serving.Begin(connection);
+            return;
+        }
+
         Interlocked.Increment(ref _untaken);
         _accepted.Writer.TryWrite(connection);
     }

@@ -8,7 +8,7 @@ internal struct ContinuationPool
 {
     private LoopWork? _free;
 
-    internal ContinuationWork Rent(EventLoop loop, Action continuation, LoopHandle? owner)
+    internal ContinuationWork Rent(EventLoop loop, Action continuation, ILoopOwner? owner)
     {
         var work = (ContinuationWork?)_free;
         if (work is null)

@@ -6,11 +6,11 @@ namespace Sluice.Transport;
 internal sealed class ContinuationWork(EventLoop loop) : LoopWork
 {
     private Action? _continuation;
-    private LoopHandle? _owner;
+    private ILoopOwner? _owner;
 
-    internal override LoopHandle? Owner => _owner;
+    internal override ILoopOwner? Owner => _owner;
 
-    internal void Set(Action continuation, LoopHandle? owner)
+    internal void Set(Action continuation, ILoopOwner? owner)
     {
         Debug.Assert(_continuation is null, "A node holds one continuation.");
         _continuation = continuation;

@@ -12,6 +12,8 @@ internal sealed class EpollLoop : EventLoop
     /// <summary>Events taken from the kernel at once.</summary>
     internal const int EventsPerBatch = 256;
 
+    private const int HandlesAhead = 4;
+    private const int PartsAhead = 2;
     private const ulong WakerKey = ulong.MaxValue;
     private const ReadyEvents AllEvents =
         ReadyEvents.In | ReadyEvents.Out | ReadyEvents.PeerClosed | ReadyEvents.EdgeTriggered;
@@ -75,8 +77,8 @@ internal sealed class EpollLoop : EventLoop
         Counters.Closes++;
     }
 
-    /// <summary>Lets go of all handles and of the loop's own descriptors. On the loop's thread, after its last turn.</summary>
-    internal void CloseAll(Exception reason)
+    /// <inheritdoc/>
+    internal override void CloseAll(Exception reason)
     {
         // Two rounds: what the first lets go may post work that lets go of more.
         for (var round = 0; round < 2; round++)
@@ -109,6 +111,7 @@ internal sealed class EpollLoop : EventLoop
         Counters.Events += _batchCount;
         for (var i = 0; i < _batchCount; i++)
         {
+            PrefetchFrom(i);
             ref var ready = ref _batch[i];
             if (_handles.Find(ready.Key) is { } handle)
             {
@@ -122,6 +125,20 @@ internal sealed class EpollLoop : EventLoop
             {
                 Counters.StaleEvents++;
             }
+        }
+    }
+
+    /// <summary>The handles of a few events ahead, and what hangs from the handle of the one before: each step has the memory of the last.</summary>
+    private void PrefetchFrom(int current)
+    {
+        if (current + HandlesAhead < _batchCount)
+        {
+            _handles.Prefetch(_batch[current + HandlesAhead].Key);
+        }
+
+        if (current + PartsAhead < _batchCount)
+        {
+            _handles.Find(_batch[current + PartsAhead].Key)?.PrefetchParts();
         }
     }
 

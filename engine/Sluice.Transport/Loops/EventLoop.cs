@@ -21,7 +21,7 @@ public abstract class EventLoop
     private readonly LoopSynchronizationContext _foreignContext;
     private WorkQueue _ready;
     private ContinuationPool _continuations;
-    private LoopHandle? _dispatching;
+    private ILoopOwner? _dispatching;
     private long _turnStart;
     private volatile bool _ended;
 
@@ -133,6 +133,9 @@ public abstract class EventLoop
 
     /// <summary>Starts an attempt to connect; on the loop. The connection is in loop mode, or in pool mode until it enters the loop.</summary>
     internal abstract ValueTask<DialResult> ConnectAsync(System.Net.EndPoint address, int timeoutMilliseconds, bool inLoopMode);
+
+    /// <summary>Lets go of everything that is open, and ends. On the loop's thread, after its last turn.</summary>
+    internal abstract void CloseAll(Exception reason);
 
     /// <summary>Wakes the loop's thread out of its wait. Any thread.</summary>
     private protected abstract void Wake();
@@ -292,7 +295,7 @@ public abstract class EventLoop
         }
     }
 
-    private void ReportFault(Exception exception, LoopHandle? owner)
+    private void ReportFault(Exception exception, ILoopOwner? owner)
     {
         Counters.Faults++;
         owner?.OnFault(exception);

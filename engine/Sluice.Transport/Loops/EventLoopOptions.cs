@@ -3,6 +3,9 @@ namespace Sluice.Transport;
 /// <summary>Settings and reports of a loop. Reports are called on the loop: they neither block nor throw.</summary>
 public sealed class EventLoopOptions
 {
+    /// <summary>What carries the bytes; null for <see cref="TransportChoice.Default"/>.</summary>
+    public TransportKind? Transport { get; init; }
+
     /// <summary>The loops' clock; its timestamp is read once per event batch.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

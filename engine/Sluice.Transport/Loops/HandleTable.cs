@@ -56,6 +56,12 @@ internal sealed class HandleTable
         return entry.Generation == (uint)(key >> 32) ? entry.Handle : null;
     }
 
+    /// <summary>Asks the processor for the memory of the handle that was given <paramref name="key"/>, which is about to be needed.</summary>
+    internal void Prefetch(ulong key)
+    {
+        if ((uint)key < (uint)_entries.Length) CacheLines.Prefetch(_entries[(uint)key].Handle, LoopHandle.BytesToPrefetch);
+    }
+
     internal void Replace(LoopHandle handle, LoopHandle successor)
     {
         Debug.Assert(ReferenceEquals(_entries[handle.Slot].Handle, handle), "A slot belongs to the handle that was given it.");

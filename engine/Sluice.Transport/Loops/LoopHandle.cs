@@ -1,8 +1,11 @@
 namespace Sluice.Transport;
 
 /// <summary>Something with a descriptor that is registered with a loop: a connection, a listener, an attempt to connect.</summary>
-internal abstract class LoopHandle
+internal abstract class LoopHandle : ILoopOwner
 {
+    /// <summary>About what the largest kind of handle has, in bytes.</summary>
+    internal const int BytesToPrefetch = 192;
+
     /// <summary>The descriptor, or -1 once it is closed.</summary>
     internal int Descriptor { get; set; } = -1;
 
@@ -12,11 +15,16 @@ internal abstract class LoopHandle
     /// <summary>The handle's next in the list of those that are closed at the end of the batch.</summary>
     internal LoopHandle? NextClosing { get; set; }
 
+    /// <summary>Asks the processor for the memory of what the handle's next event will need.</summary>
+    internal virtual void PrefetchParts()
+    {
+    }
+
     /// <summary>Runs on the loop for each event of the descriptor.</summary>
     internal abstract void OnEvents(ReadyEvents events);
 
-    /// <summary>A continuation that ran for this handle threw, or the loop ends: let go of everything.</summary>
-    internal abstract void OnFault(Exception exception);
+    /// <inheritdoc/>
+    public abstract void OnFault(Exception exception);
 
     /// <summary>
     /// True when the loop may close the descriptor now; false when a foreign thread is inside a system call on it and will

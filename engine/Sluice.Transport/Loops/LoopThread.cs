@@ -2,14 +2,14 @@ using Microsoft.AspNetCore.Connections;
 
 namespace Sluice.Transport;
 
-/// <summary>The thread of an epoll loop: turns until it is stopped, or until the loop dies, which ends the process.</summary>
+/// <summary>The thread of a loop: turns until it is stopped, or until the loop dies, which ends the process.</summary>
 internal sealed class LoopThread
 {
-    private readonly EpollLoop _loop;
+    private readonly EventLoop _loop;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _stopping;
 
-    internal LoopThread(EpollLoop loop)
+    internal LoopThread(EventLoop loop)
     {
         _loop = loop;
         var thread = new Thread(Run) { IsBackground = true, Name = $"loop {loop.Index}" };

@@ -12,6 +12,6 @@ public abstract class LoopWork
     /// <summary>Runs on the loop. An exception is reported as a fault of <see cref="Owner"/> and ends nothing else.</summary>
     protected internal abstract void Run();
 
-    /// <summary>The descriptor whose work this is; an exception thrown by <see cref="Run"/> aborts it.</summary>
-    internal virtual LoopHandle? Owner => null;
+    /// <summary>The connection whose work this is; an exception thrown by <see cref="Run"/> aborts it.</summary>
+    internal virtual ILoopOwner? Owner => null;
 }

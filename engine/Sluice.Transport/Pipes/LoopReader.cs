@@ -12,6 +12,8 @@ namespace Sluice.Transport;
 /// </summary>
 internal sealed class LoopReader : PipeReader, IValueTaskSource<ReadResult>
 {
+    internal const int BytesToPrefetch = 256;
+
     private readonly LoopSocket _socket;
     private InputChain _chain;
     private Waiting<ReadResult> _waiting;

@@ -10,6 +10,8 @@ namespace Sluice.Transport;
 /// </summary>
 internal sealed class LoopWriter : PipeWriter, IValueTaskSource<FlushResult>
 {
+    internal const int BytesToPrefetch = 192;
+
     private readonly LoopSocket _socket;
     private OutputChain _chain;
     private Waiting<FlushResult> _waiting;

@@ -57,7 +57,7 @@ public sealed class CrowdTests
         using var busy = await gateway.ConnectAsync();
         await busy.SendAsync("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
         await Patience.UntilAsync(() => upstream.Requests.Count == 1, "the request is upstream");
-        gateway.Gateway.BeginDrain();
+        gateway.Gateway.BeginDrain(Patience.Limit);
         answer.SetResult();
         Assert.Equal("done", (await busy.ReadResponseAsync()).Content);
         await busy.SendAsync("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");

@@ -8,12 +8,6 @@ public static class Smoke
 {
     private const ulong Seed = 20_261_120;
 
-    /// <summary>Executions of a target whose executions take microseconds.</summary>
-    public const int FastExecutions = 200_000;
-
-    /// <summary>Executions of the others.</summary>
-    public const int SlowExecutions = 3_000;
-
     /// <summary>The names of the targets.</summary>
     public static string[] Targets() => [.. AllTargets.Create().Select(target => target.Name)];
 
@@ -30,7 +24,7 @@ public static class Smoke
         string? failure = null;
         run.Loop.Found = (path, thrown) => failure ??= $"{path}: {thrown}";
         run.Loop.Replay(CommittedCorpus.Of(name).Concat(target.Seeds()));
-        var end = run.Execution.Count + (target.IsSlow ? SlowExecutions : FastExecutions);
+        var end = run.Execution.Count + target.SmokeExecutions;
         while (run.Execution.Count < end && failure is null) run.Loop.Step();
         return (run.Figures.ToString(), failure);
     }

@@ -9,7 +9,7 @@ internal static class SmokeCommand
     {
         var command = new Command(
             "smoke",
-            $"Every target: its corpus, then {Smoke.FastExecutions:N0} executions ({Smoke.SlowExecutions:N0} of the slow ones). Exit code 1 where there are findings.");
+            "Every target: the corpus that is kept, then some thousand executions from a fixed seed. Exit code 1 where there are findings.");
         command.SetAction(_ =>
         {
             var code = 0;

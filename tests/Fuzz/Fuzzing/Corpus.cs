@@ -34,12 +34,7 @@ internal sealed class Corpus(Dice dice)
     public CorpusEntry Pick()
     {
         var kind = dice.Below(8);
-        if (kind < 5)
-        {
-            var favourites = Favourites();
-            return favourites[dice.Below(favourites.Count)];
-        }
-
+        if (kind < 5 && Favourites() is { Count: > 0 } favourites) return favourites[dice.Below(favourites.Count)];
         return kind == 5 ? _entries[_entries.Count - 1 - dice.Below(Math.Min(Recent, _entries.Count))] : Any();
     }
 

@@ -24,6 +24,9 @@ internal abstract class FuzzTarget
     /// <summary>Whether an execution takes so long that a million of them are a long run.</summary>
     public virtual bool IsSlow => false;
 
+    /// <summary>Executions in CI: as many as take a few seconds of CPU.</summary>
+    public virtual int SmokeExecutions => IsSlow ? 3_000 : 100_000;
+
     /// <summary>Most bytes that one execution may allocate, its oracle included.</summary>
     public virtual long MaxAllocatedBytes(int inputLength) => 1_000_000 + (1_000L * inputLength);
 

@@ -23,6 +23,8 @@ internal sealed class DeflateTarget : FuzzTarget
 
     public override int MaxLength => 1_024;
 
+    public override int SmokeExecutions => 50_000;
+
     public override string[] Tokens => ["aaaaaaaa", "abcabcabc", "\"id\":", "\0\0\0\0", "\x00\x00\xff\xff", "0123456789"];
 
     public override IEnumerable<byte[]> Seeds() =>

@@ -23,6 +23,8 @@ internal sealed class ExpressionTarget : FuzzTarget
 
     public override int MaxLength => 256;
 
+    public override int SmokeExecutions => 50_000;
+
     public override string[] Tokens =>
     [
         "method.request.header.", "method.request.multivalueheader.", "method.request.querystring.", "method.request.multivaluequerystring.", "method.request.path.", "method.request.body",

@@ -39,6 +39,8 @@ internal sealed class FramesTarget(WebSocketRole role) : FuzzTarget
 
     public override int MaxLength => 320;
 
+    public override int SmokeExecutions => 50_000;
+
     public override string[] Tokens =>
     [
         .. Frames().Select(Encoding.Latin1.GetString), "\x81", "\x01", "\x00", "\x80", "\x82", "\x88", "\x89", "\x8a", "\xc1", "\x41", "\x7e\x00\x7e", "\x7f\x00\x00\x00\x00\x00\x01\x00\x00",

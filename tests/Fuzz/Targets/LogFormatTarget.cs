@@ -17,7 +17,7 @@ namespace Sluice.Fuzz.Targets;
 /// <summary>Access-log formats, and what clients put into their lines: up to a NUL the input is a User-Agent, behind it a format.</summary>
 internal sealed class LogFormatTarget : FuzzTarget
 {
-    private const string Agent = "identity.userAgent";
+    private const int MaxKnown = 1_000;
     private const string ApiId = "fuzz";
     private const string StageName = "prod";
 
@@ -25,6 +25,7 @@ internal sealed class LogFormatTarget : FuzzTarget
     private readonly AccessLogCompiler _compiler;
     private readonly Exchange _exchange;
     private readonly LogLine _line = new();
+    private readonly Dictionary<string, string> _alone = [];
 
     public LogFormatTarget()
     {
@@ -54,6 +55,8 @@ internal sealed class LogFormatTarget : FuzzTarget
 
     public override int MaxLength => 512;
 
+    public override int SmokeExecutions => 20_000;
+
     public override string[] Tokens =>
     [
         "\0", "$context.", "$context", "$", ".", "$context.identity.userAgent", "$context.status", "$context.requestId", "$context.path", "$context.httpMethod", "$context.protocol",
@@ -61,6 +64,9 @@ internal sealed class LogFormatTarget : FuzzTarget
         "$context.identity.sourceIp", "$context.domainName", "$context.domainPrefix", "$context.sluice.reason", "$context.error.responseType", "$context.integration.status", "\"", "\\", "<", ">", "&", "'",
         ",", "|", ";", " ", "{", "}", "[", "]", "\n", "\x80", "\xc3\xa9", "\xc2\x9b", "\xe2\x80\xa8", "\xe2\x80\xae", "\xef\xbf\xbe", "\xed\xa0\x80", "\xf0\x9f\xa6\xb4", "\t",
     ];
+
+    /// <summary>Each variable is rendered by itself, with a format of its own.</summary>
+    public override long MaxAllocatedBytes(int inputLength) => 8_000_000;
 
     public override IEnumerable<byte[]> Seeds()
     {
@@ -82,6 +88,7 @@ internal sealed class LogFormatTarget : FuzzTarget
         if (!_exchange.Head.TryFind(KnownField.UserAgent, out var agent)) return;
         _exchange.SetHead(head);
         var format = Encoding.UTF8.GetString(input[(nul + 1)..]);
+        format = format.TrimEnd('\r', '\n');
         var pieces = AccessLogFormat.Parse(format);
         if (string.Concat(pieces.Select(piece => piece.IsVariable ? "$context." + piece.Text : piece.Text)) != format) throw new OracleException("Its pieces are not the format.");
         var expected = new StringBuilder();
@@ -89,24 +96,41 @@ internal sealed class LogFormatTarget : FuzzTarget
         {
             var piece = pieces[i];
             if (!piece.IsVariable) expected.Append(piece.Text);
-            else if (piece.Text == Agent) expected.Append(Escaped(agent.Value(head), SeparatorOf(pieces, i - 1, isBefore: true), SeparatorOf(pieces, i + 1, isBefore: false)));
-            else if (piece.Text is "path") expected.Append(SlowEscaping.Write("/a,b;c"u8, SeparatorOf(pieces, i - 1, isBefore: true), SeparatorOf(pieces, i + 1, isBefore: false)));
-            else expected.Append(Render("$context." + piece.Text));
+            else if (FromClient(piece.Text, head, agent) is { IsEmpty: false } value) expected.Append(Escaped(value, SeparatorOf(pieces, i - 1, isBefore: true), SeparatorOf(pieces, i + 1, isBefore: false)));
+            else expected.Append(Alone(piece.Text));
         }
 
         OracleException.ThrowUnlessSame(expected.ToString(), Render(format), "The line is another.");
     }
 
-    private static string Escaped(ReadOnlySpan<byte> agent, char before, char behind)
+    /// <summary>What a client chooses must not look like the separators around it.</summary>
+    private static ReadOnlySpan<byte> FromClient(string variable, ReadOnlySpan<byte> head, in FieldLine agent) => variable switch
     {
-        if (agent.IsEmpty) return "-";
-        var text = SlowEscaping.Write(agent, before, behind);
-        SlowEscaping.CheckJson(agent, text);
+        "identity.userAgent" => agent.Value(head),
+        "path" => "/a,b;c"u8,
+        "httpMethod" => "GET"u8,
+        "domainName" => "api.example.com"u8,
+        "domainPrefix" => "api"u8,
+        _ => default,
+    };
+
+    private static string Escaped(ReadOnlySpan<byte> value, char before, char behind)
+    {
+        var text = SlowEscaping.Write(value, before, behind);
+        SlowEscaping.CheckJson(value, text);
         return text;
     }
 
     private static char SeparatorOf(System.Collections.Immutable.ImmutableArray<AccessLogPiece> pieces, int index, bool isBefore) =>
         index < 0 || index >= pieces.Length || pieces[index].IsVariable ? 'x' : isBefore ? pieces[index].Text[^1] : pieces[index].Text[0];
+
+    /// <summary>What a variable is that no client chooses: the same for every input.</summary>
+    private string Alone(string variable)
+    {
+        if (_alone.TryGetValue(variable, out var known)) return known;
+        if (_alone.Count == MaxKnown) _alone.Clear();
+        return _alone[variable] = Render("$context." + variable);
+    }
 
     private string Render(string format)
     {

@@ -23,6 +23,8 @@ internal sealed class RouteTarget : FuzzTarget
 
     public override int MaxLength => 320;
 
+    public override int SmokeExecutions => 50_000;
+
     public override string[] Tokens =>
         ["/", "//", "\n", "\n\n", "{x}", "{y}", "{p+}", "{x", "}", "{+}", "$default", "\n0$default", "a", "b", "%61", "%2F", "%2f", "%00", "%zz", "%", "..", "%2e", ";", "~", "%7E", "\n0/a", "\n7/", "/a/{x}", "/{p+}"];
 

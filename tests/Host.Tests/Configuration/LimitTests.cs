@@ -2,6 +2,7 @@ using System.Reflection;
 using Host.Tests.Fixtures;
 using Sluice.Definitions.Faults;
 using Sluice.Engine.Http1;
+using Sluice.Engine.Integrations.Http;
 using Sluice.Engine.Overload;
 using Sluice.Engine.Upstreams;
 using Sluice.Host.Configuration;
@@ -25,6 +26,7 @@ public sealed class LimitTests : IDisposable
         Dictionary<string, object?> changed = [];
         Compare("client ", Http1Limits.Default, settings.Http1, changed);
         Compare("gateway ", LoadLimits.Default, settings.Load, changed);
+        Compare("tunnel ", TunnelLimits.Default, settings.Tunnels, changed);
         Compare("upstream ", UpstreamLimits.Default, settings.Upstreams, changed);
         Assert.Equal(Inapplicable.Order(), changed.Where(limit => limit.Value is null).Select(limit => limit.Key).Order());
 
@@ -39,6 +41,7 @@ public sealed class LimitTests : IDisposable
         Assert.Equal(Http1Limits.Default, settings.Http1);
         Assert.Equal(LoadLimits.Default, settings.Load);
         Assert.Equal(UpstreamLimits.Default, settings.Upstreams);
+        Assert.Equal(TunnelLimits.Default, settings.Tunnels);
         Assert.False(settings.HasAccountLimits);
     }
 
@@ -76,8 +79,9 @@ public sealed class LimitTests : IDisposable
     private static string Yaml(IEnumerable<(string Key, long Value)> limits)
     {
         var client = limits.Where(limit => limit.Key.Split('.').Length == 2).Select(limit => $"  {limit.Key[7..]}: {limit.Value}\n");
-        var upstream = limits.Where(limit => limit.Key.Split('.').Length == 3).Select(limit => $"    {limit.Key[16..]}: {limit.Value}\n");
-        return $"limits:\n{string.Concat(client)}  upstream:\n{string.Concat(upstream)}";
+        var groups = limits.Where(limit => limit.Key.Split('.').Length == 3).GroupBy(limit => limit.Key.Split('.')[1])
+            .Select(group => $"  {group.Key}:\n{string.Concat(group.Select(limit => $"    {limit.Key.Split('.')[2]}: {limit.Value}\n"))}");
+        return $"limits:\n{string.Concat(client)}{string.Concat(groups)}";
     }
 
     private static void Compare(string prefix, object before, object after, Dictionary<string, object?> changed)

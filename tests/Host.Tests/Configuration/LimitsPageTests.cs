@@ -36,6 +36,7 @@ public sealed class LimitsPageTests
     [InlineData(Reason.Overloaded)]
     [InlineData(Reason.BufferLimit)]
     [InlineData(Reason.UpstreamPendingLimit)]
+    [InlineData(Reason.TunnelIdle)]
     public void Every_reason_that_is_a_limit_is_named(Reason reason) => Assert.Contains(reason.ToString(), Reasons());
 
     private static IEnumerable<string> Reasons() => Rows.SelectMany(row => (IEnumerable<Match>)Regex.Matches(row.Groups["reason"].Value, "`(?<name>[^`]+)`")).Select(match => match.Groups["name"].Value);

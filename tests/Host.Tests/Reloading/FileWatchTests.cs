@@ -1,3 +1,4 @@
+using Sluice.Hosting.Reloading;
 using Host.Tests.Fixtures;
 using Sluice.Host.Reloading;
 

@@ -18,7 +18,7 @@ public sealed class ReloadTests : IDisposable
         _files.Write("a.yaml", Definition.Mock("dog"));
         await gateway.ReloadAsync();
         Assert.Equal("dog", await gateway.GetAsync("kind"));
-        Assert.Matches(@"Reloaded \(test\) in \d+ ms: 1 API, 1 routes\.", gateway.Out.ToString());
+        Assert.Matches(@"Reloaded \(test\) in \d+ ms: 1 API, 1 route\.", gateway.Out.ToString());
     }
 
     [Fact]
@@ -54,11 +54,35 @@ public sealed class ReloadTests : IDisposable
         _files.Write("sluice.yaml", Apis + "lops: 1\n");
         await gateway.FailReloadAsync();
         var told = gateway.Error.ToString();
-        Assert.Contains("a.yaml:2", told);
+        Assert.Contains("a.yaml:1", told);
         Assert.Contains("b.yaml", told);
         Assert.Contains("sluice.yaml:2", told);
         Assert.Equal("cat", await gateway.GetAsync("/a/kind"));
         Assert.Equal("dog", await gateway.GetAsync("/b/kind"));
+    }
+
+    [Fact]
+    public async Task The_targets_of_an_upstream_change_live_and_a_fault_among_them_changes_nothing()
+    {
+        await using var one = await TestUpstream.StartAsync();
+        await using var two = await TestUpstream.StartAsync();
+        var configuration = Write($"{{ targets: ['{one.Authority}'] }}");
+        await using var gateway = await RunningGateway.StartAsync("--upstream", "http://pets.internal:8080", "--config", configuration, "--no-watch");
+        Assert.Contains("pets.internal:8080", await gateway.GetAsync("a"));
+        Write($"{{ targets: ['{two.Authority}'], health: {{ pth: / }} }}");
+        await gateway.FailReloadAsync();
+        Assert.Contains("Did you mean path", gateway.Error.ToString());
+        await gateway.GetAsync("a");
+        Assert.Equal((1, 0), (one.Open, two.Open));
+        Write($"{{ targets: ['{two.Authority}'], health: {{ interval: 100ms, matcher: 200-599 }} }}");
+        await gateway.ReloadAsync();
+        await gateway.GetAsync("a");
+        Assert.InRange(two.Open, 1, 2);
+        var metrics = await gateway.Client.GetStringAsync(new Uri(gateway.AdminUrl, "metrics"));
+        Assert.Contains($"sluice_upstream_requests_total{{upstream=\"pets.internal:8080\",target=\"{two.Authority}\"}} 1\n", metrics);
+        Assert.Contains($"sluice_upstream_healthy{{upstream=\"pets.internal:8080\",target=\"{two.Authority}\"}} 1\n", metrics);
+
+        string Write(string upstream) => _files.Write("sluice.yaml", $"upstreams:\n  pets.internal:8080: {upstream}\n");
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using Sluice.Engine;
 using Sluice.Engine.Compilation;
 using Sluice.Engine.Flow;
 using Sluice.Engine.Upstreams;
+using Sluice.Engine.Upstreams.Groups;
 using Sluice.Engine.Upstreams.Tls;
 using Sluice.Hosting;
 using Sluice.Hosting.Tls;
@@ -22,7 +23,7 @@ internal sealed class TlsGateway : IAsyncDisposable
     private readonly SluiceServer _server;
     private readonly TemporaryFiles _files = new();
 
-    private TlsGateway(RestApi api, ListenerTls? tls, UpstreamCredentials? credentials, UpstreamLimits? upstreams, IReadOnlyList<ConnectTo> connectTo)
+    private TlsGateway(RestApi api, ListenerTls? tls, UpstreamCredentials? credentials, UpstreamLimits? upstreams, GroupRule? group, IReadOnlyList<ConnectTo> connectTo)
     {
         _loops = new EventLoopGroup(1, new EventLoopOptions { Fault = (_, fault) => _faults.Add(fault) });
         Certificates = new ListenerCertificates(tls ?? new ListenerTls { Certificates = [_files.Write("own", Root.Issue("localhost", "127.0.0.1"))] });
@@ -34,6 +35,7 @@ internal sealed class TlsGateway : IAsyncDisposable
             UpstreamCredentials = credentials ?? new UpstreamCredentials(),
             Upstreams = upstreams ?? UpstreamLimits.Default,
             ConnectTo = connectTo,
+            UpstreamGroups = group is null ? [] : [group],
         }).Compile(new GatewayInput
         {
             Stages = [new StageInput { Api = api, ApiId = "testapi", Stage = new Stage { Name = "prod" } }],
@@ -58,9 +60,9 @@ internal sealed class TlsGateway : IAsyncDisposable
     public int BlocksHeld => Loop.Slab.Outstanding;
 
     public static async Task<TlsGateway> StartAsync(
-        RestApi? api = null, ListenerTls? tls = null, UpstreamCredentials? credentials = null, UpstreamLimits? upstreams = null, params ConnectTo[] connectTo)
+        RestApi? api = null, ListenerTls? tls = null, UpstreamCredentials? credentials = null, UpstreamLimits? upstreams = null, GroupRule? group = null, params ConnectTo[] connectTo)
     {
-        TlsGateway gateway = new(api ?? Definition.Of(Route.Mock("GET", "/mock")), tls, credentials, upstreams, connectTo);
+        TlsGateway gateway = new(api ?? Definition.Of(Route.Mock("GET", "/mock")), tls, credentials, upstreams, group, connectTo);
         await gateway._server.StartAsync();
         return gateway;
     }

@@ -6,6 +6,7 @@ using Gateways;
 using Hosting.Tests.Fixtures;
 using Sluice.Engine.Compilation;
 using Sluice.Engine.Upstreams;
+using Sluice.Engine.Upstreams.Groups;
 using Sluice.Engine.Upstreams.Tls;
 using Sluice.Transport;
 
@@ -101,6 +102,26 @@ public sealed class UpstreamTests
         await using var gateway = await StartAsync(upstream, "pets.example", Trusting, nameToVerify: "inside.example");
         Assert.Equal(200, (await GetAsync(gateway, "/")).Status);
         Assert.Equal("inside.example", Assert.Single(upstream.Sessions).TargetHostName);
+    }
+
+    [Fact]
+    public async Task Each_target_of_a_group_and_its_health_checks_speak_TLS_in_the_name_of_the_upstream()
+    {
+        using TlsUpstream one = new(Root.Issue("pets.example"));
+        using TlsUpstream stranger = new(Root.Issue("dogs.example"));
+        GroupSettings settings = new()
+        {
+            Targets = [new TargetSettings(DialTarget.Tcp("127.0.0.1", one.Port)), new TargetSettings(DialTarget.Tcp("127.0.0.1", stranger.Port))],
+            Health = new HealthSettings { IntervalMilliseconds = 20 },
+        };
+        await using var gateway = await TlsGateway.StartAsync(
+            Definition.Everything("https://pets.example"), credentials: Trusting, group: new GroupRule("pets.example", 443, settings));
+        var state = gateway.Gateway.Snapshot.Upstreams[0].Group;
+        await Patience.UntilAsync(() => !state.State.Members[1].IsHealthy, "the certificate of the other is refused");
+        for (var i = 0; i < 5; i++) Assert.Equal((200, $"GET /{i} HTTP/1.1"), await GetAsync(gateway, $"/{i}"));
+        Assert.True(state.State.Members[0].IsHealthy);
+        Assert.All(one.Sessions, session => Assert.Equal("pets.example", session.TargetHostName));
+        Assert.True(one.Sessions.Count > 1);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace LoadTests.Tests.Measuring;
 
 public sealed class ProcFilesTests
 {
-    private const string Status = "Name:\tnginx\nVmPeak:\t   12000 kB\nVmHWM:\t    2156 kB\nSigCgt:\t0000000000000200\nThreads:\t1\n";
+    private const string Status = "Name:\tnginx\nVmPeak:\t   12000 kB\nVmHWM:\t    2156 kB\nVmRSS:\t    1999 kB\nSigCgt:\t0000000000000200\nThreads:\t1\n";
 
     [Fact]
     public void Ticks_are_found_behind_a_command_that_holds_spaces_and_parentheses() =>
@@ -12,6 +12,15 @@ public sealed class ProcFilesTests
 
     [Fact]
     public void Peak_memory_is_in_bytes() => Assert.Equal(2156 * 1024, ProcFiles.PeakMemoryBytes(Status));
+
+    [Fact]
+    public void Resident_memory_is_in_bytes() => Assert.Equal(1999 * 1024, ProcFiles.ResidentBytes(Status));
+
+    [Theory]
+    [InlineData("Max open files            1024                 20000                files     ", 20_000)]
+    [InlineData("Max open files            1024                 unlimited            files     ", long.MaxValue)]
+    public void The_hard_limit_on_descriptors_is_the_second_figure(string line, long limit) =>
+        Assert.Equal(limit, ProcFiles.DescriptorLimit($"Limit                     Soft Limit           Hard Limit           Units     \n{line}\n"));
 
     [Fact]
     public void A_process_that_has_ended_has_no_peak_memory() => Assert.Equal(0, ProcFiles.PeakMemoryBytes("Name:\tnginx\nState:\tZ (zombie)\n"));

@@ -39,7 +39,7 @@ public sealed class RoundTests
     [Fact]
     public void The_table_shows_medians_ratios_and_what_is_not_known()
     {
-        var options = new PeerOptions(PeerCase.All[0], 3, 1, 1, 32, [Peer.Sluice, Peer.Nginx], "sluice", Pin: false);
+        var options = new PeerOptions(PeerCase.All[0], 3, 1, 1, 32, [Peer.Sluice, Peer.Nginx], "sluice", new Dictionary<string, string>(), Pin: false);
         using var writer = new StringWriter();
 
         PeerTable.Write(writer, options, [Result(Peer.Sluice, 10, 11, 12) with { AllocatedBytesPerRequest = 0 }, Result(Peer.Nginx, 20, 20, 20)]);
@@ -54,7 +54,7 @@ public sealed class RoundTests
     [Fact]
     public void The_json_holds_every_round_and_the_ratios()
     {
-        var options = new PeerOptions(PeerCase.All[1], 3, 1, 1, 32, [Peer.Sluice, Peer.Nginx], "sluice", Pin: false);
+        var options = new PeerOptions(PeerCase.All[1], 3, 1, 1, 32, [Peer.Sluice, Peer.Nginx], "sluice", new Dictionary<string, string>(), Pin: false);
 
         using var json = System.Text.Json.JsonDocument.Parse(PeerJson.Write([PeerJson.Case(options, [Result(Peer.Sluice, 10, 11, 12), Result(Peer.Nginx, 20, 20, 20)])]));
 

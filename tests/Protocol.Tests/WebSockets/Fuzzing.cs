@@ -27,13 +27,14 @@ internal sealed class Fuzzing(WebSocketRole endpointRole = WebSocketRole.Server,
 
     public Fuzzing Close(int code = 1000, byte[]? reason = null) => Send(Wire.Close(code, reason, endpointRole));
 
-    /// <summary>The frames that came back, as (opcode, payload); Close as its code.</summary>
+    /// <summary>The messages and control frames that came back, as (opcode, payload).</summary>
     public List<(int OpCode, byte[] Payload)> Answers()
     {
         var bytes = _endpoint.TakeSent();
         var reading = new FrameReading(endpointRole == WebSocketRole.Server ? WebSocketRole.Client : WebSocketRole.Server, agreed is not null, long.MaxValue);
         var answers = new List<(int, byte[])>();
         var position = 0;
+        (OpCode OpCode, bool IsCompressed, List<byte> Payload) message = (default, false, []);
         while (position < bytes.Length)
         {
             var header = ReferenceFrames.Header(bytes[position..Math.Min(bytes.Length, position + 14)], reading);
@@ -42,9 +43,16 @@ internal sealed class Fuzzing(WebSocketRole endpointRole = WebSocketRole.Server,
             Assert.True(reader.Read(bytes.AsSpan(position), reading, out var headerLength, out var read, out _));
             var payload = bytes.AsSpan(position + headerLength, (int)read.PayloadLength).ToArray();
             Masking.Apply(payload, read.Mask);
-            if (read.IsCompressed) payload = Inflate(payload);
-            answers.Add(((int)read.OpCode, payload));
             position += headerLength + (int)read.PayloadLength;
+            if (read.IsControl)
+            {
+                answers.Add(((int)read.OpCode, payload));
+                continue;
+            }
+
+            if (read.OpCode != OpCode.Continuation) message = (read.OpCode, read.IsCompressed, []);
+            message.Payload.AddRange(payload);
+            if (read.IsFinal) answers.Add(((int)message.OpCode, message.IsCompressed ? Inflate([.. message.Payload]) : [.. message.Payload]));
         }
 
         return answers;

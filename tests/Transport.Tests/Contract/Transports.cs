@@ -10,12 +10,22 @@ namespace Transport.Tests.Contract;
 
 public sealed class PoolModePipeContractTests : PipeContractTests
 {
-    protected override TransportPair NewPair() => new LoopPair(enterLoop: false);
+    protected override TransportPair NewPair() => new LoopPair(TransportKind.Epoll, enterLoop: false);
 }
 
 public sealed class LoopModePipeContractTests : PipeContractTests
 {
-    protected override TransportPair NewPair() => new LoopPair(enterLoop: true);
+    protected override TransportPair NewPair() => new LoopPair(TransportKind.Epoll, enterLoop: true);
+}
+
+public sealed class ManagedPoolModePipeContractTests : PipeContractTests
+{
+    protected override TransportPair NewPair() => new LoopPair(TransportKind.Sockets, enterLoop: false);
+}
+
+public sealed class ManagedLoopModePipeContractTests : PipeContractTests
+{
+    protected override TransportPair NewPair() => new LoopPair(TransportKind.Sockets, enterLoop: true);
 }
 
 public sealed class KestrelSocketsPipeContractTests : PipeContractTests
@@ -23,9 +33,9 @@ public sealed class KestrelSocketsPipeContractTests : PipeContractTests
     protected override TransportPair NewPair() => new KestrelPair();
 }
 
-internal sealed class LoopPair(bool enterLoop) : TransportPair
+internal sealed class LoopPair(TransportKind transport, bool enterLoop) : TransportPair
 {
-    private readonly TestLoops _loops = new();
+    private readonly TestLoops _loops = new(transport: transport);
 
     public override IConnectionListenerFactory Factory => _loops.Factory;
 

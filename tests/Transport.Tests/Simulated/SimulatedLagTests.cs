@@ -35,12 +35,16 @@ public sealed class SimulatedLagTests
 
     private static void MakeReady(SimulatedLoop simulated, int count)
     {
+        List<SimulatedSocket> sockets = [];
         for (var i = 0; i < count; i++)
         {
+            // Connecting runs the loop: all of them first, so that what arrives is ready at once.
             var (connection, socket) = simulated.Connect();
             _ = WorkAsync(simulated, connection.Transport.Input);
-            socket.Arrive("?"u8);
+            sockets.Add(socket);
         }
+
+        foreach (var socket in sockets) socket.Arrive("?"u8);
     }
 
     private static async Task WorkAsync(SimulatedLoop simulated, PipeReader input)

@@ -14,24 +14,37 @@ internal static class HttpProxyReader
     internal static Integration? Read(MethodReading method, MapNode map)
     {
         ImmutableArray<ParameterMapping> mappings = RequestMappingReader.Read(method, map);
-        UriTemplate? uri = ReadUri(method, map);
+        string? function = ReadFunction(method, map);
+        UriTemplate? uri = function is null ? ReadUri(method, map) : null;
         string? httpMethod = ReadHttpMethod(method, map);
         int timeout = IntegrationSettings.ReadTimeout(method, map);
         IntegrationTls tls = IntegrationSettings.ReadTls(method, map);
         NoteWithoutEffect(method, map);
-        if (uri is null)
+        if (uri is null && function is null)
             return null;
-        CheckVariables(method, map, uri, mappings);
+        if (uri is not null)
+            CheckVariables(method, map, uri, mappings);
         return new Integration
         {
             Type = IntegrationType.HttpProxy,
             Uri = uri,
+            Function = function,
             HttpMethod = httpMethod,
             TimeoutInMillis = timeout,
             RequestParameters = mappings,
             Tls = tls,
             Location = map.Location,
         };
+    }
+
+    private static string? ReadFunction(MethodReading method, MapNode map)
+    {
+        if (map["uri"] is not ScalarNode || method.Members.Text(map, "uri") is not { } text || !FunctionUri.IsMeant(text))
+            return null;
+        string name = text[FunctionUri.Prefix.Length..];
+        if (!FunctionUri.IsName(name))
+            method.Wrong(FaultCode.BadUri, map["uri"]!, $"{name} is no name of a function", "Write 1 to 64 letters, digits, - and _");
+        return name;
     }
 
     private static UriTemplate? ReadUri(MethodReading method, MapNode map)

@@ -30,6 +30,9 @@ internal static class FieldPolicy
     public static string NameInResponse(string name) =>
         Remapped.Contains(KnownFields.Recognise(System.Text.Encoding.ASCII.GetBytes(name))) ? "x-amzn-Remapped-" + name : name;
 
+    /// <summary>Whether a field of this name never reaches the client.</summary>
+    public static bool IsRemovedFromResponse(KnownField field) => !Remapped.Contains(field) && (Removed.Contains(field) || FieldTraits.HopByHop.Contains(field));
+
     public static ResponseTreatment OfResponse(in FieldLine line)
     {
         if (Remapped.Contains(line.Known)) return ResponseTreatment.Remap;

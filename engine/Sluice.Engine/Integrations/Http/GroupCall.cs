@@ -6,7 +6,7 @@ using Sluice.Transport.Async;
 namespace Sluice.Engine.Integrations.Http;
 
 /// <summary>A request at a group: 1 ask the circuit breaker; 2 choose a target and try it; 3 say how it went; 4 again, if it is worth it.</summary>
-internal sealed class GroupCall(UpstreamGroup group, ProxyCall call, int timeoutMilliseconds)
+internal sealed class GroupCall(UpstreamGroup group, UpstreamCall call, int timeoutMilliseconds)
 {
     [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
     public async ValueTask<Refusal> InvokeAsync(Exchange exchange)
@@ -19,6 +19,7 @@ internal sealed class GroupCall(UpstreamGroup group, ProxyCall call, int timeout
         if (breaker is not null && !group.Breaker.TryEnter(loop.NowMilliseconds, out round)) return UpstreamFailure.Of(Reason.UpstreamBreakerOpen);
         if (plan.Retry is not null) group.Budget.CountRequest(loop.NowMilliseconds);
         UpstreamFaults? fault = null;
+        GroupMember? busy = null;
         try
         {
             var deadline = loop.NowMilliseconds + timeoutMilliseconds;
@@ -31,8 +32,11 @@ internal sealed class GroupCall(UpstreamGroup group, ProxyCall call, int timeout
                 exchange.State.Declined = UpstreamFaults.None;
                 var left = (int)Math.Max(1, deadline - loop.NowMilliseconds);
                 exchange.State.RepeatOn = WorthRepeating(exchange, plan.Retry);
-                last = group.Choose(exchange.Loop.Random, loop.NowMilliseconds, last);
-                var refusal = await TryAsync(exchange, last, plan.Retry is { PerTryMilliseconds: > 0 } retry ? Math.Min(left, retry.PerTryMilliseconds) : left);
+                busy = group.Choose(exchange.Loop.Random, loop.NowMilliseconds, last);
+                busy.Begin();
+                var refusal = await call.InvokeAsync(exchange, busy.Target, plan.Retry is { PerTryMilliseconds: > 0 } retry ? Math.Min(left, retry.PerTryMilliseconds) : left);
+                busy.End();
+                (last, busy) = (busy, null);
 
                 // :: 3 what it says about the target. A connection that had gone stale says nothing.
                 if (IsStale(exchange))
@@ -50,21 +54,8 @@ internal sealed class GroupCall(UpstreamGroup group, ProxyCall call, int timeout
         }
         finally
         {
+            busy?.End();
             if (breaker is not null) group.Breaker.Report(round, fault is { } known ? (known & breaker.On) != UpstreamFaults.None : null, loop.NowMilliseconds);
-        }
-    }
-
-    [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
-    private async ValueTask<Refusal> TryAsync(Exchange exchange, GroupMember member, int milliseconds)
-    {
-        member.Begin();
-        try
-        {
-            return await call.InvokeAsync(exchange, member.Target, milliseconds);
-        }
-        finally
-        {
-            member.End();
         }
     }
 

@@ -13,9 +13,9 @@ namespace Sluice.Engine.Integrations.Http;
 /// A request at one target: 1 take a connection; 2 write the head, and content beside it; 3 await the response head; 4 carry fields and content
 /// into the answer; 5 give the connection back.
 /// </summary>
-internal sealed class ProxyCall(UpstreamGroup group, UpstreamRequestHead requestHead)
+internal sealed class ProxyCall(UpstreamGroup group, UpstreamRequestHead requestHead) : UpstreamCall
 {
-    public ValueTask<Refusal> InvokeAsync(Exchange exchange, UpstreamTarget target, int timeoutMilliseconds)
+    public override ValueTask<Refusal> InvokeAsync(Exchange exchange, UpstreamTarget target, int timeoutMilliseconds)
     {
         // :: 1 an idle connection, or a new one.
         var pool = target.PoolOf(exchange.Loop);
@@ -24,8 +24,7 @@ internal sealed class ProxyCall(UpstreamGroup group, UpstreamRequestHead request
         return CallAsync(exchange, idle, timeoutMilliseconds);
     }
 
-    /// <summary>Whether the request, as far as the gateway reads it, may be sent again after it has been sent.</summary>
-    public bool MayRepeat(Exchange exchange) =>
+    public override bool MayRepeat(Exchange exchange) =>
         !SendsContent(exchange) && KnownMethods.IsIdempotent(KnownMethods.Recognise(requestHead.MethodOf(exchange)));
 
     [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
@@ -142,13 +141,6 @@ internal sealed class ProxyCall(UpstreamGroup group, UpstreamRequestHead request
         // Once: at the limit of connections the next one may be another client's used one.
         exchange.State.Repeated = true;
         return await CallFreshAsync(exchange, connection.Pool, millisecondsLeft);
-    }
-
-    private static void CountFailure(Exchange exchange, UpstreamPool pool, Reason reason)
-    {
-        if (reason == Reason.ClientGone) return;
-        exchange.Loop.Metrics.Add(LoopCounter.UpstreamFailures, 1);
-        pool.CountFailure();
     }
 
     private bool SendsContent(Exchange exchange) =>

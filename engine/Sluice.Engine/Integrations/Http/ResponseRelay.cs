@@ -10,14 +10,18 @@ namespace Sluice.Engine.Integrations.Http;
 internal static class ResponseRelay
 {
     /// <summary>Reads heads from what has arrived until a final one: 103 is forwarded, 100 was meant for the gateway.</summary>
-    public static HeadStatus ReadHead(Exchange exchange, UpstreamConnection connection, KnownMethod method)
+    /// <param name="exchange">Whose answer it is.</param>
+    /// <param name="connection">Where it comes from.</param>
+    /// <param name="method">The method that was sent.</param>
+    /// <param name="maySwitch">Whether the upstream was asked to switch protocols.</param>
+    public static HeadStatus ReadHead(Exchange exchange, UpstreamConnection connection, KnownMethod method, bool maySwitch = false)
     {
         while (true)
         {
             var status = connection.ParseHead(method);
             if (status != HeadStatus.Done) return status;
-            // Nobody asked it to switch: Upgrade never goes upstream (RFC 9110 section 15.2.2).
-            if (connection.Head.Status == 101) return HeadStatus.Rejected;
+            // Who was not asked to switch must not (RFC 9110 section 15.2.2).
+            if (connection.Head.Status == 101) return maySwitch ? status : HeadStatus.Rejected;
             if (!connection.Head.IsInterim) return status;
             if (!connection.CountInterim()) return HeadStatus.Rejected;
             if (connection.Head.Status == 103) exchange.Response.Interim(connection.Head, connection.HeadBytes);

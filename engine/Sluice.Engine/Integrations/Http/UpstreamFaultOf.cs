@@ -28,7 +28,7 @@ internal static class UpstreamFaultOf
         Reason.UpstreamNameNotResolved or Reason.UpstreamRefused or Reason.UpstreamUnreachable or Reason.UpstreamConnectTimedOut
             or Reason.UpstreamTlsFailed or Reason.UpstreamCertificateUntrusted or Reason.UpstreamCertificateExpired
             or Reason.UpstreamCertificateNameMismatch => UpstreamFaults.ConnectFailure,
-        Reason.UpstreamClosed or Reason.UpstreamMalformed => UpstreamFaults.Reset,
+        Reason.UpstreamClosed or Reason.UpstreamMalformed or Reason.UpstreamHandshakeFailed => UpstreamFaults.Reset,
         Reason.UpstreamTimedOut or Reason.UpstreamIdle => UpstreamFaults.Timeout,
         _ => null,
     };

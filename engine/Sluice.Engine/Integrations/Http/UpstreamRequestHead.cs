@@ -30,7 +30,11 @@ internal sealed class UpstreamRequestHead
     public ReadOnlySpan<byte> MethodOf(Exchange exchange) => _method ?? exchange.Head.MethodToken.Of(exchange.HeadBytes);
 
     /// <summary>Writes the head into the output, unflushed.</summary>
-    public void Write(Exchange exchange, bool sendsContent, PipeWriter output)
+    /// <param name="exchange">The client's request.</param>
+    /// <param name="sendsContent">Whether its content follows.</param>
+    /// <param name="output">Where to.</param>
+    /// <param name="upgrade">The field lines that ask for another protocol; empty for none. What the client asked for is never forwarded.</param>
+    public void Write(Exchange exchange, bool sendsContent, PipeWriter output, ReadOnlySpan<byte> upgrade = default)
     {
         var writer = new HeadWriter(output.GetSpan(MaxLength(exchange)));
         writer.Write(MethodOf(exchange));
@@ -45,6 +49,7 @@ internal sealed class UpstreamRequestHead
         ForwardingFields.Write(exchange, ref writer);
         MaxForwards.Write(exchange, ref writer);
         WriteFraming(exchange, sendsContent, ref writer);
+        writer.Write(upgrade);
         writer.Write("\r\n"u8);
         output.Advance(writer.Written);
     }

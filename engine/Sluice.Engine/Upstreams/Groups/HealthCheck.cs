@@ -15,7 +15,7 @@ internal static class HealthCheck
         var until = loop.Loop.NowMilliseconds + settings.TimeoutMilliseconds;
         var dialled = await target.Dialer.DialAsync(target.Address, loop.Loop, settings.TimeoutMilliseconds);
         if (dialled.Transport is null) return false;
-        var connection = new UpstreamConnection(dialled.Transport, dialled.Close!, target.PoolOf(loop), loop);
+        var connection = new UpstreamConnection(dialled.Transport, dialled.Close!, dialled.End, target.PoolOf(loop), loop);
         try
         {
             connection.Deadline.Set(Math.Max(1, until - loop.Loop.NowMilliseconds));

@@ -60,6 +60,15 @@ internal sealed class UpstreamHandshake
         _ = _connection.DisposeAsync();
     }
 
+    /// <summary>Sends what was written and close_notify, and ends. On its loop.</summary>
+    public void End()
+    {
+        _plaintext?.Output.Complete();
+        _plaintext?.Input.Complete();
+        _stream.Dispose();
+        _ = _connection.DisposeAsync();
+    }
+
     private SslClientAuthenticationOptions Options()
     {
         var credentials = _tls.Credentials.Current;

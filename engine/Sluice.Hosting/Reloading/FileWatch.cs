@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Sluice.Host.Reloading;
+namespace Sluice.Hosting.Reloading;
 
 /// <summary>
 /// Looks at files again and again. Events of the file system are not used: they do not come from network file systems, and end when an editor

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Sluice.Host.Apis;
+namespace Sluice.Hosting;
 
 /// <summary>NAME: an API's id in host names, paths, mounts and the configuration.</summary>
 internal static partial class ApiName

@@ -1,4 +1,4 @@
-namespace Sluice.Host.Reloading;
+namespace Sluice.Hosting.Reloading;
 
 /// <summary>A file that was read, or looked for.</summary>
 /// <param name="Path">Where.</param>

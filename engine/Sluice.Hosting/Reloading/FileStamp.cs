@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
-namespace Sluice.Host.Reloading;
+namespace Sluice.Hosting.Reloading;
 
 /// <summary>
 /// Which file a path leads to, through every symbolic link, and in which state it is. A rename gives another inode, a write another time of
