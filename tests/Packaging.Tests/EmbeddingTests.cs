@@ -6,16 +6,16 @@ namespace Packaging.Tests;
 [Collection(PackagingCollection.Name)]
 public sealed class EmbeddingTests(LocalFeed feed)
 {
-    /// <summary>The program of the package's own README, with a port of its own, and an end.</summary>
+    private const string Listening = "Now listening on: ";
+
+    /// <summary>The program of the package's own README, with a port of its own.</summary>
     [Fact]
     public async Task A_project_that_refers_to_the_package_builds_and_serves()
     {
         var folder = feed.Folder("embedding");
         var readme = Regex.Match(Repository.Read("engine/Sluice.Hosting/PACKAGE.md"), "```csharp\n(?<code>.*?)```", RegexOptions.Singleline).Groups["code"].Value;
         Assert.Contains("8080", readme, StringComparison.Ordinal);
-        await File.WriteAllTextAsync(
-            Path.Combine(folder, "Program.cs"),
-            readme.Replace("8080", "0", StringComparison.Ordinal) + "Console.WriteLine(\"Listening on \" + server.Addresses[0]);\nConsole.ReadLine();\n");
+        await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), readme.Replace("8080", "0", StringComparison.Ordinal));
         await File.WriteAllTextAsync(Path.Combine(folder, "openapi.yaml"), Definitions.Mock);
         await File.WriteAllTextAsync(Path.Combine(folder, "Embedding.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk.Web">
@@ -33,8 +33,8 @@ public sealed class EmbeddingTests(LocalFeed feed)
         await Command.RunAsync(folder, "dotnet", "build", "-c", "Release", "-o", "out", "-v", "quiet");
 
         using var running = Command.Start(folder, "dotnet", "out/Embedding.dll");
-        var listening = await running.LineAsync("Listening on ");
+        var listening = await running.LineAsync(Listening);
         using HttpClient client = new();
-        Assert.Equal(Definitions.Answer, await client.GetStringAsync(new Uri(new Uri(listening["Listening on ".Length..]), "/pets")));
+        Assert.Equal(Definitions.Answer, await client.GetStringAsync(new Uri(new Uri(listening[Listening.Length..]), "/pets")));
     }
 }
