@@ -18,9 +18,6 @@ internal sealed class RecordReader(PipeReader raw) : PipeReader, IValueTaskSourc
 
     /// <summary>Bytes of the record being read that SslStream has not taken.</summary>
     private long _left;
-
-    /// <summary>Nothing is behind it.</summary>
-    private bool _isAlone;
     private bool _held;
     private bool _isWaiting;
 
@@ -42,7 +39,7 @@ internal sealed class RecordReader(PipeReader raw) : PipeReader, IValueTaskSourc
     /// <summary>Asks the connection for more. The result must go to <see cref="Accept"/>.</summary>
     internal ValueTask<ReadResult> ReceiveAsync(CancellationToken cancellationToken)
     {
-        Release(_bytes.Start);
+        Release();
         return raw.ReadAsync(cancellationToken);
     }
 
@@ -90,25 +87,12 @@ internal sealed class RecordReader(PipeReader raw) : PipeReader, IValueTaskSourc
 
     public override void AdvanceTo(SequencePosition consumed, SequencePosition examined)
     {
-        if (consumed.Equals(_bytes.End))
-        {
-            _left = 0;
-            Release(consumed);
-            return;
-        }
-
-        // SslStream asks twice for each record, first for no bytes at all.
-        if (consumed.Equals(_bytes.Start))
-        {
-            return;
-        }
-
         var rest = _bytes.Slice(consumed);
         _left -= _bytes.Length - rest.Length;
         _bytes = rest;
         if (rest.IsEmpty)
         {
-            Release(consumed);
+            Release();
         }
     }
 
@@ -148,10 +132,9 @@ internal sealed class RecordReader(PipeReader raw) : PipeReader, IValueTaskSourc
         if (!HasRecord && HasEnded)
         {
             _left = _bytes.Length;
-            _isAlone = true;
         }
 
-        result = new ReadResult(_isAlone ? _bytes : _bytes.Slice(0, _left), isCanceled: false, HasEnded);
+        result = new ReadResult(_bytes.Slice(0, _left), isCanceled: false, HasEnded);
         return _left > 0 || HasEnded;
     }
 
@@ -171,15 +154,14 @@ internal sealed class RecordReader(PipeReader raw) : PipeReader, IValueTaskSourc
         }
 
         _left = length;
-        _isAlone = length == _bytes.Length;
         return true;
     }
 
-    private void Release(SequencePosition consumed)
+    private void Release()
     {
         if (_held)
         {
-            raw.AdvanceTo(consumed, _bytes.End);
+            raw.AdvanceTo(_bytes.Start, _bytes.End);
             _held = false;
             _bytes = default;
         }
