@@ -23,7 +23,7 @@ internal static class PeersCommand
         With --latency the load is open loop at half of nginx's peak instead, and what is compared is the p99.
 
         Cases:
-        {string.Join("\n", PeerCase.All.Select(run => $"  {run.Name,-24}{run.About}{(run.Unavailable is null ? "" : " (not available)")}"))}
+        {string.Join("\n", PeerCase.All.Select(run => $"  {run.Name,-24}{run.About}"))}
 
         Examples:
           peers
@@ -79,7 +79,7 @@ internal static class PeersCommand
         var (sluice, only) = Proxies(parsed, progress);
         List<object> reports = [];
         var failed = false;
-        foreach (var run in Cases(parsed, progress))
+        foreach (var run in Cases(parsed))
         {
             var options = new PeerOptions(
                 run,
@@ -139,25 +139,10 @@ internal static class PeersCommand
         return PeerJson.Case(options, results);
     }
 
-    /// <summary>The cases asked for; with all, those that cannot be run are named and left out.</summary>
-    private static IEnumerable<PeerCase> Cases(ParseResult parsed, ProgressLine progress)
+    private static IEnumerable<PeerCase> Cases(ParseResult parsed)
     {
         var names = parsed.GetRequiredValue(Case);
-        foreach (var run in PeerCase.All.Where(known => names.Contains(AllCases) || names.Contains(known.Name)))
-        {
-            if (run.Unavailable is null)
-            {
-                yield return run;
-            }
-            else if (names.Contains(run.Name))
-            {
-                throw new LoadTestException($"{run.Name} cannot be run: {run.Unavailable}.");
-            }
-            else
-            {
-                progress.Note($"{run.Name} left out: {run.Unavailable}");
-            }
-        }
+        return PeerCase.All.Where(known => names.Contains(AllCases) || names.Contains(known.Name));
     }
 
     /// <summary>Where Sluice is, and which proxies run: all that were asked for, without Sluice if it is not built and was not asked for by name.</summary>

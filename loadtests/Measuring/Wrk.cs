@@ -6,7 +6,7 @@ namespace Sluice.LoadTests.Measuring;
 /// <param name="scriptPath">File that makes the request and ends with <see cref="WrkResult.Script"/>.</param>
 /// <param name="core">Core to run on, null for any.</param>
 /// <param name="openSslPath">Configuration of its OpenSSL: what is negotiated must not depend on each server's taste.</param>
-internal sealed class Wrk(string scriptPath, int? core, string? openSslPath = null)
+internal sealed class Wrk(string scriptPath, int? core, string? openSslPath = null) : ILoadDriver
 {
     /// <exception cref="LoadTestException">wrk failed, so there is nothing to judge.</exception>
     public async Task<WrkResult> RunAsync(string url, int connections, int seconds, CancellationToken cancellation)

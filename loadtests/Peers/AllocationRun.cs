@@ -11,7 +11,7 @@ internal static class AllocationRun
     private const int SettleMilliseconds = 1000;
 
     /// <returns>Null when the proxy keeps no counters.</returns>
-    public static async Task<double?> MeasureAsync(Peer peer, Wrk wrk, PeerOptions options, CancellationToken cancellation)
+    public static async Task<double?> MeasureAsync(Peer peer, ILoadDriver driver, PeerOptions options, CancellationToken cancellation)
     {
         if (peer.CountersPath is not { } path || await ReadingCostAsync(peer, path, cancellation) is not { } readingCost)
         {
@@ -19,7 +19,7 @@ internal static class AllocationRun
         }
 
         var windowMilliseconds = options.Seconds * 1000;
-        var load = wrk.RunAsync(peer.Url, options.Connections, options.Seconds + (2 * SettleMilliseconds / 1000), cancellation);
+        var load = driver.RunAsync(peer.Url, options.Connections, options.Seconds + (2 * SettleMilliseconds / 1000), cancellation);
         await Task.Delay(SettleMilliseconds, cancellation);
         var before = await CounterReader.ReadAsync(peer.Process.Id, path, cancellation);
         await Task.Delay(windowMilliseconds, cancellation);

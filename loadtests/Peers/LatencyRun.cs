@@ -45,7 +45,7 @@ internal sealed class LatencyRun(PeerOptions options, ProgressLine progress)
         for (var run = 0; run < PeakRuns; run++)
         {
             progress.Show($"nginx's peak, {run + 1}/{PeakRuns}");
-            peaks.Add((await fleet.Wrk.RunAsync(nginx.Url, options.Connections, options.Seconds, cancellation)).RequestsPerSecond);
+            peaks.Add((await fleet.Driver.RunAsync(nginx.Url, options.Connections, options.Seconds, cancellation)).RequestsPerSecond);
         }
 
         return Math.Max(1, (int)(Spread.Of(peaks).Median / 2));

@@ -1,4 +1,5 @@
 using Sluice.LoadTests.Measuring;
+using Sluice.LoadTests.Peers.Handshakes;
 using Sluice.LoadTests.Processes;
 
 namespace Sluice.LoadTests.Peers;
@@ -34,14 +35,16 @@ internal sealed class PeerFleet : IAsyncDisposable
     {
         _options = options;
         _progress = progress;
-        Wrk = new Wrk(_directory.Write("request.lua", WrkScript.For(options.Case)), options.DriverCore, _directory.Write("openssl.cnf", OpenSslChoice));
+        Driver = options.Case.Tls is PeerTls.Resumed or PeerTls.Handshake
+            ? new HandshakeDriver(options.Case)
+            : new Wrk(_directory.Write("request.lua", WrkScript.For(options.Case)), options.DriverCore, _directory.Write("openssl.cnf", OpenSslChoice));
     }
 
     /// <summary>In the order of the report.</summary>
     public IReadOnlyList<Peer> Peers => _peers;
 
     /// <summary>Sends the case's request.</summary>
-    public Wrk Wrk { get; }
+    public ILoadDriver Driver { get; }
 
     /// <exception cref="LoadTestException">A process did not start, or does not answer as it should.</exception>
     public static async Task<PeerFleet> StartAsync(PeerOptions options, ProgressLine progress, CancellationToken cancellation)
@@ -99,7 +102,7 @@ internal sealed class PeerFleet : IAsyncDisposable
         foreach (var peer in _peers)
         {
             _progress.Show($"warming up {peer.Name}");
-            await Wrk.RunAsync(peer.Url, _options.Connections, WarmUpSecondsOf(peer), cancellation);
+            await Driver.RunAsync(peer.Url, _options.Connections, WarmUpSecondsOf(peer), cancellation);
         }
     }
 }

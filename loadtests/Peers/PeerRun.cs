@@ -10,18 +10,18 @@ internal sealed class PeerRun(PeerOptions options, ProgressLine progress)
     public async Task<IReadOnlyList<PeerResult>> MeasureAsync(CancellationToken cancellation)
     {
         await using var fleet = await PeerFleet.StartAsync(options, progress, cancellation);
-        var rounds = await RoundsAsync(fleet.Peers, fleet.Wrk, cancellation);
-        return await ResultsAsync(fleet.Peers, rounds, fleet.Wrk, cancellation);
+        var rounds = await RoundsAsync(fleet.Peers, fleet.Driver, cancellation);
+        return await ResultsAsync(fleet.Peers, rounds, fleet.Driver, cancellation);
     }
 
-    private async Task<Dictionary<Peer, List<Round>>> RoundsAsync(IReadOnlyList<Peer> peers, Wrk wrk, CancellationToken cancellation)
+    private async Task<Dictionary<Peer, List<Round>>> RoundsAsync(IReadOnlyList<Peer> peers, ILoadDriver driver, CancellationToken cancellation)
     {
         var rounds = peers.ToDictionary(peer => peer, _ => new List<Round>());
         for (var number = 0; number < options.Rounds; number++)
         {
             foreach (var peer in Round.Order(peers, number))
             {
-                rounds[peer].Add(await ValidRoundAsync(peer, wrk, cancellation));
+                rounds[peer].Add(await ValidRoundAsync(peer, driver, cancellation));
                 progress.Show($"round {number + 1}/{options.Rounds}: {peer.Name} {rounds[peer][^1].CpuMicroseconds:F2} us/request");
             }
         }
@@ -30,32 +30,32 @@ internal sealed class PeerRun(PeerOptions options, ProgressLine progress)
     }
 
     /// <summary>Measures once, and once more when an answer was not the expected one.</summary>
-    private async Task<Round> ValidRoundAsync(Peer peer, Wrk wrk, CancellationToken cancellation)
+    private async Task<Round> ValidRoundAsync(Peer peer, ILoadDriver driver, CancellationToken cancellation)
     {
-        var round = await MeasureOnceAsync(peer, wrk, cancellation);
+        var round = await MeasureOnceAsync(peer, driver, cancellation);
         if (round.Wrk.VoidReason(peer.ResponseBytes, options.Connections * options.Case.Pipelined) is not { } reason)
         {
             return round;
         }
 
         progress.Note($"{peer.Name}: round void, repeated once: {reason}");
-        round = await MeasureOnceAsync(peer, wrk, cancellation);
+        round = await MeasureOnceAsync(peer, driver, cancellation);
         return round.Wrk.VoidReason(peer.ResponseBytes, options.Connections * options.Case.Pipelined) is { } again
             ? throw new LoadTestException($"{peer.Name}: round void twice: {again}\n{peer.Process.Output}")
             : round;
     }
 
-    private async Task<Round> MeasureOnceAsync(Peer peer, Wrk wrk, CancellationToken cancellation)
+    private async Task<Round> MeasureOnceAsync(Peer peer, ILoadDriver driver, CancellationToken cancellation)
     {
         var before = CpuTime.OfTree(peer.Process.Id);
-        var result = await wrk.RunAsync(peer.Url, options.Connections, options.Seconds, cancellation);
+        var result = await driver.RunAsync(peer.Url, options.Connections, options.Seconds, cancellation);
         return new Round(result, CpuTime.OfTree(peer.Process.Id) - before);
     }
 
     private async Task<IReadOnlyList<PeerResult>> ResultsAsync(
         IReadOnlyList<Peer> peers,
         Dictionary<Peer, List<Round>> rounds,
-        Wrk wrk,
+        ILoadDriver driver,
         CancellationToken cancellation)
     {
         List<PeerResult> results = [];
@@ -67,7 +67,7 @@ internal sealed class PeerRun(PeerOptions options, ProgressLine progress)
                 progress.Show($"counting allocations of {peer.Name}");
             }
 
-            results.Add(new PeerResult(peer.Name, rounds[peer], peakMemoryBytes, await AllocationRun.MeasureAsync(peer, wrk, options, cancellation)));
+            results.Add(new PeerResult(peer.Name, rounds[peer], peakMemoryBytes, await AllocationRun.MeasureAsync(peer, driver, options, cancellation)));
         }
 
         return results;
