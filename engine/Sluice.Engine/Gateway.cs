@@ -34,7 +34,7 @@ public sealed class Gateway
 
         _groups = new GroupWatches(_loops);
         var flow = new RequestFlow(_snapshots, options.Flow, options.Http1.MaxContentBytes);
-        _environment = new Http1Environment(flow, options.Http1);
+        _environment = new Http1Environment(flow, options.Http1, loops.Count);
         _memory = new MemorySource(flow, options.MaxMemoryAnswerBytes);
     }
 
@@ -107,8 +107,8 @@ public sealed class Gateway
         var secure = connection.Features.Get<Microsoft.AspNetCore.Connections.Features.ITlsHandshakeFeature>() is not null;
         var client = new ClientFacts(connection.RemoteEndPoint, connection.LocalEndPoint, secure);
         var session = new Http1Connection(connection.Transport, client, _loops[feature.Loop.Index], _environment);
-        using var closing = WatchClose(connection, session, feature.Loop);
-        using var reset = WatchReset(connection, session, feature.Loop);
+        using var closing = WatchClose(connection, session);
+        using var reset = WatchReset(connection, session);
         if (!await session.RunAsync()) connection.Abort();
     }
 
@@ -117,24 +117,24 @@ public sealed class Gateway
     public Task<MemoryAnswer> SendAsync(ReadOnlyMemory<byte> head, ReadOnlyMemory<byte> content) => _memory.SendAsync(_loops[0], head, content);
 
     /// <summary>A reset while an answer is being waited for, when nobody reads or writes and so nobody else would see it.</summary>
-    private static CancellationTokenRegistration WatchReset(ConnectionContext connection, Http1Connection session, EventLoop loop) =>
+    private static CancellationTokenRegistration WatchReset(ConnectionContext connection, Http1Connection session) =>
         connection.ConnectionClosed.UnsafeRegister(
             static state =>
             {
-                var (session, loop) = ((Http1Connection, EventLoop))state!;
-                loop.Post(static gone => ((Http1Connection)gone!).ClientGone(), session);
+                var session = (Http1Connection)state!;
+                session.Loop.Post(static gone => ((Http1Connection)gone!).ClientGone(), session);
             },
-            (session, loop));
+            session);
 
-    private static CancellationTokenRegistration WatchClose(ConnectionContext connection, Http1Connection session, EventLoop loop)
+    private static CancellationTokenRegistration WatchClose(ConnectionContext connection, Http1Connection session)
     {
         var requested = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? default;
         return requested.UnsafeRegister(
             static state =>
             {
-                var (session, loop) = ((Http1Connection, EventLoop))state!;
-                loop.Post(static drained => ((Http1Connection)drained!).Drain(), session);
+                var session = (Http1Connection)state!;
+                session.Loop.Post(static drained => ((Http1Connection)drained!).Drain(), session);
             },
-            (session, loop));
+            session);
     }
 }

@@ -3,8 +3,9 @@ using Sluice.Protocol.Http1;
 namespace Sluice.Engine.Exchanges;
 
 /// <summary>Takes the framing off content that lies in an <see cref="InputBuffer"/>, piece by piece.</summary>
-public sealed class ContentReader(InputBuffer input)
+public sealed class ContentReader
 {
+    private InputBuffer _input = null!;
     private ContentDecoder _decoder;
     private ReadOnlyMemory<byte> _piece;
     private int _pieceConsumed;
@@ -16,8 +17,11 @@ public sealed class ContentReader(InputBuffer input)
     /// <summary>Why the framing was refused, after <see cref="ContentStatus.Rejected"/>.</summary>
     public RejectReason Rejected { get; private set; }
 
-    public void Begin(in ContentDecoder decoder)
+    /// <param name="input">Where the content lies, at its first byte.</param>
+    /// <param name="decoder">Its framing.</param>
+    public void Begin(InputBuffer input, in ContentDecoder decoder)
     {
+        _input = input;
         _decoder = decoder;
         _piece = default;
         _pieceConsumed = 0;
@@ -29,20 +33,20 @@ public sealed class ContentReader(InputBuffer input)
     {
         while (true)
         {
-            var bytes = input.First;
+            var bytes = _input.First;
             var status = _decoder.Decode(bytes, out var consumed, out var start, out var length, out var reason);
             switch (status)
             {
                 case ContentStatus.Content:
-                    _piece = input.FirstMemory.Slice(start, length);
+                    _piece = _input.FirstMemory.Slice(start, length);
                     _pieceConsumed = consumed;
                     return status;
                 case ContentStatus.NeedMore:
-                    input.Consume(consumed);
-                    if (!input.IsEmpty) continue;
+                    _input.Consume(consumed);
+                    if (!_input.IsEmpty) continue;
                     return status;
                 case ContentStatus.Complete:
-                    input.Consume(consumed);
+                    _input.Consume(consumed);
                     Ended = true;
                     return status;
                 default:
@@ -55,9 +59,16 @@ public sealed class ContentReader(InputBuffer input)
     /// <summary>Gives the last piece back.</summary>
     public void Advance()
     {
-        input.Consume(_pieceConsumed);
+        _input.Consume(_pieceConsumed);
         _piece = default;
         _pieceConsumed = 0;
+    }
+
+    /// <summary>Until the next <see cref="Begin"/> there is no input.</summary>
+    public void Forget()
+    {
+        _input = null!;
+        _piece = default;
     }
 
     /// <summary>The input has ended: complete when the framing says so (RFC 9112 section 6.3), else cut short.</summary>

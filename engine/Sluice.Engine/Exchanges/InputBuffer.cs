@@ -50,6 +50,9 @@ public sealed class InputBuffer(PipeReader reader)
         return reader.ReadAsync();
     }
 
+    /// <summary>The pending read, or else the next one, returns at once as cancelled.</summary>
+    public void Cancel() => reader.CancelPendingRead();
+
     public void Accept(in ReadResult result)
     {
         Show(result.Buffer);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Connections;
 using Sluice.Engine.Exchanges;
 using Sluice.Engine.Recording;
 using Sluice.Protocol.Http1;
+using Sluice.Transport;
 using Sluice.Transport.Async;
 
 namespace Sluice.Engine.Http1;
@@ -21,14 +22,15 @@ internal sealed class Http1Connection
     private readonly ClientFacts _client;
     private readonly Http1Limits _limits;
     private readonly Deadline _deadline;
-    private readonly Deadline _writeDeadline;
     private readonly InputBuffer _input;
-    private readonly Http1ResponseWriter _response;
-    private readonly Http1RequestContent _content;
+    private readonly FreeList<Http1Call> _calls;
     private RequestHeadParser _parser;
     private Exchange? _exchange;
+    private Http1Call? _call;
     private SwitchedConnection? _switched;
     private bool _isIdle = true;
+    private bool _isDrained;
+    private bool _isCut;
     private int _served;
 
     /// <summary>Requests that came, up to the present one, before the answer to the one before had gone.</summary>
@@ -41,16 +43,15 @@ internal sealed class Http1Connection
         _loop = loop;
         _environment = environment;
         _limits = environment.Limits;
-        // Two deadlines, for content may be coming in while the answer goes out: with one, each side would move the other's.
         _deadline = new Deadline(loop.Loop, transport.Input.CancelPendingRead);
-        _writeDeadline = new Deadline(loop.Loop, transport.Output.CancelPendingFlush);
         _input = new InputBuffer(transport.Input);
-        _response = new Http1ResponseWriter(transport.Output, _limits, _writeDeadline, loop.Metrics);
-        _content = new Http1RequestContent(_input, _response, _deadline, _limits, loop.Metrics, transport.Input.CancelPendingRead);
+        _calls = environment.CallsOf(loop.Loop);
     }
 
+    public EventLoop Loop => _loop.Loop;
+
     /// <summary>Whether the connection may wait for another request at leisure.</summary>
-    private bool MayStay => !_environment.IsDraining && !_response.MustClose;
+    private bool MayStay => !_environment.IsDraining && !_isDrained;
 
     /// <summary>Serves requests until either side has had enough. On the loop. True when the connection may end gracefully, false when it
     /// must be reset so that the client cannot take what it got for everything.</summary>
@@ -79,8 +80,8 @@ internal sealed class Http1Connection
                 }
 
                 _environment.Flow.Finish(_exchange!, refusal);
-                if (_response.Switched is { } switched) return await SwitchAsync(switched);
-                if (_response.IsCut) return false;
+                if (_call!.Response.Switched is { } switched) return await SwitchAsync(switched);
+                if (_call.Response.IsCut) return false;
                 if (!await FinishAsync()) break;
                 if (_served % _limits.RequestsPerTurn == 0 && !_input.IsEmpty) await _loop.Loop.Yield();
             }
@@ -97,7 +98,6 @@ internal sealed class Http1Connection
             Forget();
             _isIdle = false;
             _deadline.Stop();
-            _writeDeadline.Stop();
         }
     }
 
@@ -107,7 +107,8 @@ internal sealed class Http1Connection
     /// </summary>
     public void Drain()
     {
-        _response.MustClose = true;
+        _isDrained = true;
+        if (_call is { } call) call.Response.MustClose = true;
         _switched?.Drain(Math.Max(0, _environment.DrainEnd - Environment.TickCount64));
         if (_isIdle) _deadline.Set(DrainIdleMilliseconds);
     }
@@ -230,23 +231,21 @@ internal sealed class Http1Connection
     {
         var exchange = _exchange!;
         exchange.Client = _client;
-        exchange.Content = _content;
-        exchange.Response = _response;
-        _content.Begin(exchange);
-        _response.Begin(exchange, _content, mustClose);
+        _call ??= _calls.Rent();
+        _call.Begin(exchange, _input, _deadline, _transport.Output, _limits, mustClose);
     }
 
     /// <summary>Sends what is left of the answer and reads what is left of the request. False when the connection ends here.</summary>
     [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
     private async ValueTask<bool> FinishAsync()
     {
-        if (!await _response.FlushAsync())
+        if (!await _call!.Response.FlushAsync())
         {
-            if (_response.IsTooSlow) _loop.Metrics.ConnectionEnded((int)Reason.WriteTimedOut);
+            if (_call.Response.IsTooSlow) _loop.Metrics.ConnectionEnded((int)Reason.WriteTimedOut);
             return false;
         }
 
-        var reusable = !_response.MustClose && (_content.Ended || await _content.DiscardAsync());
+        var reusable = !_call.Response.MustClose && (_call.Content.Ended || await _call.Content.DiscardAsync());
         Forget();
         return reusable;
     }
@@ -259,9 +258,9 @@ internal sealed class Http1Connection
         _exchange.Head.Reset();
         _exchange.State = default;
         BeginAnswer(mustClose: true);
-        _response.IsToHead = isToHead;
+        _call!.Response.IsToHead = isToHead;
         _environment.Flow.Refuse(_exchange, Rejections.Of(reason, out var status), status);
-        await _response.FlushAsync();
+        await _call.Response.FlushAsync();
         Forget();
     }
 
@@ -271,7 +270,7 @@ internal sealed class Http1Connection
     /// </summary>
     private async ValueTask<bool> LingerAsync()
     {
-        if (_input.Ended || _response.IsCut) return true;
+        if (_input.Ended || _isCut) return true;
         await _transport.Output.CompleteAsync();
         _deadline.Set(_limits.LingerMilliseconds);
         for (var discarded = 0L; discarded < _limits.MaxLingerBytes && !_input.Ended && !_deadline.Passed;)
@@ -289,5 +288,11 @@ internal sealed class Http1Connection
         if (_exchange is null) return;
         _loop.Exchanges.Return(_exchange);
         _exchange = null;
+        if (_call is not { } call) return;
+        _call = null;
+        _isCut = call.Response.IsCut;
+        if (!call.IsAtRest) return;
+        call.Forget();
+        _calls.Return(call);
     }
 }

@@ -8,10 +8,13 @@ using Sluice.Transport.Async;
 namespace Sluice.Engine.Http1;
 
 /// <summary>The content of the request that a client connection is serving.</summary>
-internal sealed class Http1RequestContent(InputBuffer input, Http1ResponseWriter response, Deadline deadline, Http1Limits limits, LoopMetrics metrics, Action cancelRead)
-    : RequestContent
+internal sealed class Http1RequestContent(Http1ResponseWriter response) : RequestContent
 {
-    private readonly ContentReader _reader = new(input);
+    private readonly ContentReader _reader = new();
+    private InputBuffer _input = null!;
+    private Deadline _deadline = null!;
+    private Http1Limits _limits = null!;
+    private LoopMetrics _metrics = null!;
     private TrailerSection _trailers = null!;
     private State _state;
 
@@ -30,10 +33,21 @@ internal sealed class Http1RequestContent(InputBuffer input, Http1ResponseWriter
     /// still waiting for 100 Continue, may or may not send.
     /// </summary>
     public bool MustCloseUnread =>
-        !_reader.Ended && (_state.Failed || _state.ExpectsContinue || _state.Framing == ContentFraming.Chunked || _state.Announced - _state.Received > limits.MaxDiscardedBytes);
+        !_reader.Ended && (_state.Failed || _state.ExpectsContinue || _state.Framing == ContentFraming.Chunked || _state.Announced - _state.Received > _limits.MaxDiscardedBytes);
 
-    public void Begin(Exchange exchange)
+    /// <summary>Whether nobody is left waiting for a read of an earlier request.</summary>
+    public bool IsAtRest => !_state.Waiting;
+
+    /// <param name="exchange">Whose content it is.</param>
+    /// <param name="input">Where it comes from.</param>
+    /// <param name="deadline">Cancels reads of <paramref name="input"/>.</param>
+    /// <param name="limits">What may come, and how slowly.</param>
+    public void Begin(Exchange exchange, InputBuffer input, Deadline deadline, Http1Limits limits)
     {
+        _input = input;
+        _deadline = deadline;
+        _limits = limits;
+        _metrics = exchange.Loop.Metrics;
         var head = exchange.Head;
         _trailers = exchange.Trailers;
         _state = new State
@@ -45,7 +59,7 @@ internal sealed class Http1RequestContent(InputBuffer input, Http1ResponseWriter
             // Fields that Connection names go no further, in trailers neither (RFC 9110 section 7.6.1).
             ForwardsTrailers = head.Framing == ContentFraming.Chunked && !head.HasNominations,
         };
-        _reader.Begin(ContentDecoder.For(_state.Framing, head.ContentLength, limits.Content, _trailers));
+        _reader.Begin(input, ContentDecoder.For(_state.Framing, head.ContentLength, limits.Content, _trailers));
         if (_state.Framing == ContentFraming.None) _reader.Next();
     }
 
@@ -65,10 +79,19 @@ internal sealed class Http1RequestContent(InputBuffer input, Http1ResponseWriter
     {
         if (_state.Stopped) return;
         _state.Stopped = true;
-        if (_state.Waiting) cancelRead();
+        if (_state.Waiting) _input.Cancel();
     }
 
     public override void Advance() => _reader.Advance();
+
+    /// <summary>The connection's, whose turn is over.</summary>
+    public void Forget()
+    {
+        _reader.Forget();
+        _input = null!;
+        _deadline = null!;
+        _trailers = null!;
+    }
 
     /// <summary>Reads what is left and forgets it, so that the connection can carry another request; false when it cannot.</summary>
     public async ValueTask<bool> DiscardAsync()
@@ -92,15 +115,15 @@ internal sealed class Http1RequestContent(InputBuffer input, Http1ResponseWriter
         _state.ExpectsContinue = false;
         while (true)
         {
-            if (input.Ended) return ContentOutcome.Gone;
-            _state.Allowance.Earn(_state.Received - _state.Earned, limits.ContentBytesPerSecond, limits.ContentMilliseconds);
+            if (_input.Ended) return ContentOutcome.Gone;
+            _state.Allowance.Earn(_state.Received - _state.Earned, _limits.ContentBytesPerSecond, _limits.ContentMilliseconds);
             _state.Earned = _state.Received;
-            _state.WaitBegan = deadline.Now;
-            deadline.Set(_state.Allowance.Milliseconds);
+            _state.WaitBegan = _deadline.Now;
+            _deadline.Set(_state.Allowance.Milliseconds);
             _state.Waiting = true;
             try
             {
-                input.Accept(await input.ReadAsync());
+                _input.Accept(await _input.ReadAsync());
             }
             catch (Exception exception) when (exception is IOException or ConnectionAbortedException)
             {
@@ -108,16 +131,16 @@ internal sealed class Http1RequestContent(InputBuffer input, Http1ResponseWriter
             }
 
             _state.Waiting = false;
-            _state.Allowance.Spend(deadline.Now - _state.WaitBegan);
-            var timedOut = deadline.Passed;
-            deadline.Clear();
+            _state.Allowance.Spend(_deadline.Now - _state.WaitBegan);
+            var timedOut = _deadline.Passed;
+            _deadline.Clear();
             if (timedOut)
             {
                 _state.Failed = true;
                 return ContentOutcome.TimedOut;
             }
 
-            if (_state.Stopped || input.Cancelled) return ContentOutcome.Gone;
+            if (_state.Stopped || _input.Cancelled) return ContentOutcome.Gone;
             var status = _reader.Next();
             if (status != ContentStatus.NeedMore) return OutcomeOf(status);
         }
@@ -129,8 +152,8 @@ internal sealed class Http1RequestContent(InputBuffer input, Http1ResponseWriter
         {
             case ContentStatus.Content:
                 _state.Received += _reader.Piece.Length;
-                metrics.Add(LoopCounter.BytesIn, _reader.Piece.Length);
-                return _state.Received > limits.MaxContentBytes ? ContentOutcome.TooLarge : ContentOutcome.Piece;
+                _metrics.Add(LoopCounter.BytesIn, _reader.Piece.Length);
+                return _state.Received > _limits.MaxContentBytes ? ContentOutcome.TooLarge : ContentOutcome.Piece;
             case ContentStatus.Complete:
                 return ContentOutcome.End;
             default:

@@ -9,13 +9,18 @@ using Sluice.Transport.Async;
 namespace Sluice.Engine.Http1;
 
 /// <summary>Writes answers in HTTP/1.1, framed anew for this client: never chunked to HTTP/1.0 (RFC 9112 section 7.1).</summary>
-internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits, Deadline deadline, LoopMetrics metrics) : ResponseWriter
+internal sealed class Http1ResponseWriter : ResponseWriter
 {
     private const int FlushAtBytes = 65_536;
 
     /// <summary>Status line, Date, Connection, framing and the empty line.</summary>
     private const int MaxFixedBytes = 256;
 
+    private PipeWriter _output = null!;
+    private Http1Limits _limits = null!;
+
+    /// <summary>Of its own, for content may be coming in while the answer goes out: with one, each side would move the other's.</summary>
+    private Deadline? _deadline;
     private Exchange _exchange = null!;
     private Http1RequestContent _content = null!;
     private long _remaining;
@@ -42,16 +47,37 @@ internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits,
 
     public override bool ShouldFlush => _unflushed >= FlushAtBytes || (_unflushed > 0 && !Started);
 
-    public void Begin(Exchange exchange, Http1RequestContent content, bool mustClose)
+    /// <summary>Whether nobody is left waiting for the client of an earlier answer.</summary>
+    public bool IsAtRest => !_isFlushing;
+
+    /// <param name="exchange">What is answered.</param>
+    /// <param name="content">The request's, which may forbid another request.</param>
+    /// <param name="output">Where the answer goes.</param>
+    /// <param name="limits">How slowly it may go.</param>
+    /// <param name="mustClose">The connection closes behind it.</param>
+    public void Begin(Exchange exchange, Http1RequestContent content, PipeWriter output, Http1Limits limits, bool mustClose)
     {
         Reset(exchange.Loop);
+        _output = output;
+        _limits = limits;
+        _unflushed = 0;
+        Switched = null;
         _exchange = exchange;
         _content = content;
         IsCut = false;
-        _allowance = new WaitAllowance(limits.WriteMilliseconds);
+        _allowance = new WaitAllowance(_limits.WriteMilliseconds);
         _earned = 0;
         MustClose = mustClose;
         IsToHead = exchange.Head.Method == KnownMethod.Head;
+    }
+
+    /// <summary>The connection's, whose turn is over.</summary>
+    public void Forget()
+    {
+        ForgetFields();
+        _output = null!;
+        _exchange = null!;
+        Switched = null;
     }
 
     public override void Start(int status, long length)
@@ -60,7 +86,7 @@ internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits,
         MustClose |= _content.MustCloseUnread;
         ChooseFraming(status, length);
         if (IsCut) return;
-        var writer = new HeadWriter(output.GetSpan(Fields.Length + MaxFixedBytes));
+        var writer = new HeadWriter(_output.GetSpan(Fields.Length + MaxFixedBytes));
         writer.WriteStatusLine(status);
         writer.WriteField("Date"u8, _exchange.Loop.Clock.Date);
         WriteFraming(status, length, ref writer);
@@ -78,7 +104,7 @@ internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits,
         Status = 101;
         Switched = next;
         _framing = OutputFraming.None;
-        var writer = new HeadWriter(output.GetSpan(Fields.Length + protocol.Length + MaxFixedBytes));
+        var writer = new HeadWriter(_output.GetSpan(Fields.Length + protocol.Length + MaxFixedBytes));
         writer.WriteStatusLine(101);
         writer.WriteField("Date"u8, _exchange.Loop.Clock.Date);
         writer.WriteField("Connection"u8, "Upgrade"u8);
@@ -96,7 +122,7 @@ internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits,
     {
         // RFC 9110 section 15.2: a 1xx response must not be sent to an HTTP/1.0 client.
         if (IsCut || _exchange.Head.Version == HttpVersion.Http10) return;
-        var writer = new HeadWriter(output.GetSpan(bytes.Length + MaxFixedBytes));
+        var writer = new HeadWriter(_output.GetSpan(bytes.Length + MaxFixedBytes));
         writer.WriteStatusLine(head.Status);
         foreach (ref readonly var line in head.Fields)
         {
@@ -116,8 +142,8 @@ internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits,
         if (IsCut) return false;
         if (!_isFlushing)
         {
-            output.Write("HTTP/1.1 100 Continue\r\n\r\n"u8);
-            var flush = output.FlushAsync();
+            _output.Write("HTTP/1.1 100 Continue\r\n\r\n"u8);
+            var flush = _output.FlushAsync();
             if (flush.IsCompletedSuccessfully) return !flush.Result.IsCompleted;
         }
 
@@ -132,7 +158,7 @@ internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits,
         _unflushed += content.Length;
         if (_framing == OutputFraming.Chunked)
         {
-            ChunkedOutput.WriteChunk(output, content);
+            ChunkedOutput.WriteChunk(_output, content);
             return;
         }
 
@@ -141,15 +167,15 @@ internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits,
             throw new InvalidOperationException("More content than was announced.");
         }
 
-        output.Write(content);
+        _output.Write(content);
     }
 
     public override ValueTask<bool> FlushAsync()
     {
         if (IsCut) return new(false);
-        metrics.Add(LoopCounter.BytesOut, _unflushed);
+        _exchange.Loop.Metrics.Add(LoopCounter.BytesOut, _unflushed);
         _unflushed = 0;
-        var flush = output.FlushAsync();
+        var flush = _output.FlushAsync();
         if (!flush.IsCompletedSuccessfully) return AwaitFlushAsync(flush);
         var result = flush.Result;
         return new(!result.IsCompleted && !result.IsCanceled);
@@ -158,7 +184,7 @@ internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits,
     public override void Complete(TrailerSection? trailers)
     {
         if (IsCut) return;
-        if (_framing == OutputFraming.Chunked) ChunkedOutput.WriteEnd(output, trailers);
+        if (_framing == OutputFraming.Chunked) ChunkedOutput.WriteEnd(_output, trailers);
         if (_framing == OutputFraming.Length && _remaining > 0) throw new InvalidOperationException("Less content than was announced.");
         Completed = true;
     }
@@ -172,20 +198,23 @@ internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits,
     [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
     private async ValueTask<bool> AwaitFlushAsync(ValueTask<FlushResult> flush)
     {
-        _allowance.Earn(ContentBytes - _earned, limits.WriteBytesPerSecond, limits.WriteMilliseconds);
+        _allowance.Earn(ContentBytes - _earned, _limits.WriteBytesPerSecond, _limits.WriteMilliseconds);
         _earned = ContentBytes;
-        _waitBegan = deadline.Now;
-        deadline.Set(_allowance.Milliseconds);
+        _deadline ??= new Deadline(_exchange.Loop.Loop, CancelFlush);
+        _waitBegan = _deadline.Now;
+        _deadline.Set(_allowance.Milliseconds);
         _isFlushing = true;
         var result = await flush;
         _isFlushing = false;
-        _allowance.Spend(deadline.Now - _waitBegan);
-        IsTooSlow = result.IsCanceled && deadline.Passed;
-        deadline.Clear();
+        _allowance.Spend(_deadline.Now - _waitBegan);
+        IsTooSlow = result.IsCanceled && _deadline.Passed;
+        _deadline.Clear();
         if (!result.IsCanceled) return !result.IsCompleted;
         Cut();
         return false;
     }
+
+    private void CancelFlush() => _output.CancelPendingFlush();
 
     /// <summary>RFC 9112 section 6.3, from the sender's side.</summary>
     private void ChooseFraming(int status, long length)
@@ -211,7 +240,7 @@ internal sealed class Http1ResponseWriter(PipeWriter output, Http1Limits limits,
 
     private void Advance(int count)
     {
-        output.Advance(count);
+        _output.Advance(count);
         _unflushed += count;
     }
 }

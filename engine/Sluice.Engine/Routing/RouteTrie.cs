@@ -72,11 +72,11 @@ internal sealed class RouteTrie<TRoute>
         // REST weighs segment by segment, so greedy routes take part at once. An HTTP API prefers any full match to any greedy one.
         bool greedyAtOnce = Dialect == RouteDialect.Rest;
         TrieSearch search = new(_shape, path, methodBit, greedyAtOnce, captures);
-        int found = search.Find(0, position, 0);
+        int found = search.Find(_shape.Root, 0, position, 0);
         if (found == TrieSearch.None && !greedyAtOnce && _shape.HasGreedy)
         {
             search = new TrieSearch(_shape, path, methodBit, allowGreedy: true, captures);
-            found = search.Find(0, position, 0);
+            found = search.Find(_shape.Root, 0, position, 0);
         }
 
         captureCount = search.CaptureCount;

@@ -6,14 +6,20 @@ using System.Text;
 
 namespace Sluice.Engine.Routing;
 
-/// <summary>Lays a drafted tree out in contiguous arrays, depth first, and proves how far a search of it can go.</summary>
+/// <summary>
+/// Lays a drafted tree out in contiguous arrays and proves how far a search of it can go. Routes stand in depth-first order, literals before the
+/// parameter, and every node says where the routes of its children begin relative to its own: so subtrees of the same form are the same nodes.
+/// </summary>
 internal sealed class TrieFlattener<TRoute>(RouteDialect dialect)
     where TRoute : class
 {
     private readonly List<TrieNode> _nodes = [];
+    private readonly List<TrieEdge> _edges = [];
     private readonly List<byte> _literals = [];
-    private readonly List<int> _hashed = [];
     private readonly Dictionary<string, int> _interned = new(StringComparer.Ordinal);
+
+    /// <summary>Nodes by all that they say, their edges included.</summary>
+    private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
     private int _maxCaptures;
     private bool _hasGreedy;
 
@@ -22,60 +28,78 @@ internal sealed class TrieFlattener<TRoute>(RouteDialect dialect)
 
     public TrieShape Flatten(TrieDraft<TRoute> root)
     {
-        (_, int visits) = Append(root, parent: -1, captures: 0);
+        (int first, int visits) = Append(root, captures: 0);
 
         TrieNode[] nodes = [.. _nodes];
-        byte[] literals = [.. _literals];
         Span<byte> key = stackalloc byte[sizeof(ulong)];
         RandomNumberGenerator.Fill(key);
-        LiteralTable table = new(nodes, literals, _hashed.Count, BinaryPrimitives.ReadUInt64LittleEndian(key));
-        foreach (int node in _hashed) table.Add(node);
+        TrieEdges edges = new(nodes, [.. _edges], [.. _literals], BinaryPrimitives.ReadUInt64LittleEndian(key));
 
-        long size = ((long)nodes.Length * Unsafe.SizeOf<TrieNode>()) + literals.Length + table.SizeInBytes;
-        return new TrieShape(dialect, nodes, table, _maxCaptures, _hasGreedy, visits, size);
+        long size = ((long)nodes.Length * Unsafe.SizeOf<TrieNode>()) + edges.SizeInBytes;
+        return new TrieShape(dialect, nodes, first, edges, _maxCaptures, _hasGreedy, visits, size);
     }
 
-    private (int Index, int Visits) Append(TrieDraft<TRoute> draft, int parent, int captures)
+    private (int Index, int Visits) Append(TrieDraft<TRoute> draft, int captures)
     {
-        int index = _nodes.Count;
+        int first = Routes.Count;
         _hasGreedy |= draft.Greedy.Count > 0;
         _maxCaptures = Math.Max(_maxCaptures, captures + (draft.Greedy.Count > 0 ? 1 : 0));
-        TrieNode node = NodeOf(draft, parent);
-        _nodes.Add(node);
+        byte own = AppendRoutes(draft.Own);
+        byte greedy = AppendRoutes(draft.Greedy);
+        byte subtree = (byte)(MethodMask.Answered(own) | MethodMask.Answered(greedy));
 
-        int literalVisits = AppendLiterals(draft, index, captures, ref node);
-        int parameterVisits = 0;
+        TrieEdge[] edges = new TrieEdge[draft.Literals.Count];
+        (uint marks, int visits) = AppendLiterals(draft, first, captures, edges, ref subtree);
+        int parameter = -1;
+        int parameterRoutes = 0;
         if (draft.Parameter is not null)
         {
-            (node.Parameter, parameterVisits) = Append(draft.Parameter, index, captures + 1);
-            node.SubtreeMethods |= _nodes[node.Parameter].SubtreeMethods;
+            parameterRoutes = Routes.Count - first;
+            (parameter, int parameterVisits) = Append(draft.Parameter, captures + 1);
+            subtree |= _nodes[parameter].SubtreeMethods;
+            visits += parameterVisits;
         }
 
+        TrieNode node = new()
+        {
+            Parameter = parameter, ParameterRoutes = parameterRoutes, EdgeCount = edges.Length, LiteralMarks = marks,
+            OwnMethods = own, GreedyMethods = greedy, SubtreeMethods = subtree,
+        };
+
         // One path takes at most one literal child and the parameter child: the sum bounds the search, whatever the path.
-        _nodes[index] = node;
-        return (index, 1 + literalVisits + parameterVisits);
+        return (Share(node, edges), 1 + visits);
     }
 
-    private int AppendLiterals(TrieDraft<TRoute> draft, int parent, int captures, ref TrieNode node)
+    private (uint Marks, int Visits) AppendLiterals(TrieDraft<TRoute> draft, int first, int captures, Span<TrieEdge> edges, ref byte subtree)
     {
+        uint marks = 0;
         int most = 0;
-        int previous = -1;
+        int count = 0;
         foreach ((string literal, TrieDraft<TRoute> child) in draft.Literals)
         {
             int start = Intern(literal);
-            (int index, int visits) = Append(child, parent, captures);
+            int routes = Routes.Count - first;
+            (int index, int visits) = Append(child, captures);
             most = Math.Max(most, visits);
-            node.SubtreeMethods |= _nodes[index].SubtreeMethods;
-            node.LiteralMarks |= SegmentHash.Mark(CollectionsMarshal.AsSpan(_literals).Slice(start, literal.Length));
-
-            ref TrieNode appended = ref CollectionsMarshal.AsSpan(_nodes)[index];
-            (appended.LiteralStart, appended.LiteralLength) = (start, (ushort)literal.Length);
-            if (previous >= 0) CollectionsMarshal.AsSpan(_nodes)[previous].NextLiteral = index;
-            if (node.Fanout == LiteralFanout.Many) _hashed.Add(index);
-            previous = index;
+            subtree |= _nodes[index].SubtreeMethods;
+            marks |= SegmentHash.Mark(CollectionsMarshal.AsSpan(_literals).Slice(start, literal.Length));
+            edges[count++] = new TrieEdge(index, routes, start, literal.Length);
         }
 
-        return most;
+        return (marks, most);
+    }
+
+    /// <summary>The node like this one, or this one if it is the first of its kind.</summary>
+    private int Share(TrieNode node, ReadOnlySpan<TrieEdge> edges)
+    {
+        // FirstEdge is still 0: nodes that are alike have edges that are alike, wherever these stand.
+        string form = string.Concat(MemoryMarshal.Cast<TrieNode, char>(new ReadOnlySpan<TrieNode>(in node)), MemoryMarshal.Cast<TrieEdge, char>(edges));
+        if (_known.TryGetValue(form, out int index)) return index;
+        index = _nodes.Count;
+        _known.Add(form, index);
+        _nodes.Add(node with { FirstEdge = _edges.Count });
+        _edges.AddRange(edges);
+        return index;
     }
 
     // The same few words recur in all large definitions; once in the pool, they stay in the cache.
@@ -88,26 +112,9 @@ internal sealed class TrieFlattener<TRoute>(RouteDialect dialect)
         return start;
     }
 
-    private TrieNode NodeOf(TrieDraft<TRoute> draft, int parent)
-    {
-        TrieNode node = new() { Parent = parent, Parameter = -1, NextLiteral = -1, Fanout = FanoutOf(draft.Literals.Count) };
-        (node.OwnRoutes, node.OwnMethods) = AppendRoutes(draft.Own);
-        (_, node.GreedyMethods) = AppendRoutes(draft.Greedy);
-        node.SubtreeMethods = (byte)(MethodMask.Answered(node.OwnMethods) | MethodMask.Answered(node.GreedyMethods));
-        return node;
-    }
-
-    private static LiteralFanout FanoutOf(int literals) => literals switch
-    {
-        0 => LiteralFanout.None,
-        <= RoutingLimits.MaxFewLiterals => LiteralFanout.Few,
-        _ => LiteralFanout.Many,
-    };
-
     // The list is sorted by method, and so by method bit, which is how a search counts its way to the entry.
-    private (int First, byte Methods) AppendRoutes(SortedList<RouteMethod, RouteEntry<TRoute>> routes)
+    private byte AppendRoutes(SortedList<RouteMethod, RouteEntry<TRoute>> routes)
     {
-        int first = Routes.Count;
         byte methods = 0;
         foreach ((RouteMethod method, RouteEntry<TRoute> entry) in routes)
         {
@@ -115,6 +122,6 @@ internal sealed class TrieFlattener<TRoute>(RouteDialect dialect)
             Routes.Add(entry);
         }
 
-        return (first, methods);
+        return methods;
     }
 }

@@ -1,41 +1,34 @@
 namespace Sluice.Engine.Routing;
 
 /// <summary>
-/// One resource of the compiled tree, 32 bytes. Nodes stand in depth-first order, literals before the parameter: the first literal
-/// child is the next node, and the tail of a path shares cache lines.
+/// One shape of the compiled tree, 24 bytes. Resources below which everything is alike, as with the items of many collections, have one node:
+/// what tells them apart is the position of their first route, which a search adds up on its way down.
 /// </summary>
-internal struct TrieNode
+internal readonly record struct TrieNode
 {
-    /// <summary>Index of the parent; -1 at the root.</summary>
-    public int Parent;
-
     /// <summary>Index of the <c>{param}</c> child; -1 without one.</summary>
-    public int Parameter;
+    public int Parameter { get; init; }
 
-    /// <summary>Index of the next literal child of the same parent; -1 at the last.</summary>
-    public int NextLiteral;
+    /// <summary>How many routes stand between the first of this node and the first of its <c>{param}</c> child.</summary>
+    public int ParameterRoutes { get; init; }
 
-    /// <summary>Where this resource's own routes begin, in the order of their method bits; those of its <c>{greedy+}</c> child follow.</summary>
-    public int OwnRoutes;
+    /// <summary>The literal children: so many edges from here on.</summary>
+    public int FirstEdge { get; init; }
+
+    public int EdgeCount { get; init; }
 
     /// <summary>The <see cref="SegmentHash.Mark"/> of every literal child: most segments that are none of them need not be compared.</summary>
-    public uint LiteralMarks;
+    public uint LiteralMarks { get; init; }
 
-    /// <summary>Where the literal's bytes begin in the pool.</summary>
-    public int LiteralStart;
+    /// <summary>Methods of the resource itself (see <see cref="MethodMask"/>). Its routes are the node's first, in the order of their method bits.</summary>
+    public byte OwnMethods { get; init; }
 
-    public ushort LiteralLength;
-
-    public LiteralFanout Fanout;
-
-    /// <summary>Methods of the resource itself (see <see cref="MethodMask"/>).</summary>
-    public byte OwnMethods;
-
-    /// <summary>Methods of the greedy child, whose routes begin at <see cref="GreedyRoutes"/>.</summary>
-    public byte GreedyMethods;
+    /// <summary>Methods of the <c>{greedy+}</c> child, whose routes follow.</summary>
+    public byte GreedyMethods { get; init; }
 
     /// <summary>Request methods that something at or below this node answers: what lacks the method is not searched.</summary>
-    public byte SubtreeMethods;
+    public byte SubtreeMethods { get; init; }
 
-    public readonly int GreedyRoutes => OwnRoutes + System.Numerics.BitOperations.PopCount(OwnMethods);
+    /// <summary>How many routes stand before those of the greedy child.</summary>
+    public int GreedyRoutes => System.Numerics.BitOperations.PopCount(OwnMethods);
 }

@@ -33,7 +33,6 @@ public sealed class UpstreamConnection : IPendingWork
         _limits = pool.Limits;
         _openedAt = loop.Loop.NowMilliseconds;
         Input = new InputBuffer(transport.Input);
-        Content = new ContentReader(Input);
         Deadline = new Deadline(loop.Loop, CancelWaits);
     }
 
@@ -43,7 +42,7 @@ public sealed class UpstreamConnection : IPendingWork
 
     public InputBuffer Input { get; }
 
-    public ContentReader Content { get; }
+    public ContentReader Content { get; } = new();
 
     /// <summary>What it answers. Held from the first byte of an answer until <see cref="Release"/>: an idle connection has none.</summary>
     public ResponseHead Head => _head ??= _loop.ResponseHeads.Rent();

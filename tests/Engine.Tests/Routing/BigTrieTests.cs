@@ -26,8 +26,44 @@ public sealed class BigTrieTests
 
         Assert.Equal(0, wrong);
 
-        // Three nodes of 32 bytes to a route here, their literals, a slot or two, a reference.
-        Assert.InRange(trie.SizeInBytes / Count, 100, 200);
+        // Below each team, and below each service, all is alike: little but a reference remains to a route.
+        Assert.InRange(trie.SizeInBytes / Count, 8, 16);
+    }
+
+    [Fact]
+    public void Where_nothing_is_alike_a_hundred_thousand_routes_find_themselves_in_bounded_memory()
+    {
+        const int Count = 100_000;
+        RouteTrieBuilder<string> builder = new(RouteDialect.Rest);
+        string[] paths = [.. Enumerable.Range(0, Count).Select(i => $"/team{i % 50}/service-{i / 50}/item{i:x}")];
+        foreach (string path in paths) builder.Add(path, RouteMethod.Get, path);
+        RouteTrie<string> trie = builder.Build();
+
+        PathCapture[] captures = new PathCapture[trie.MaxCaptures];
+        int right = paths.Count(path => trie.TryMatch(Encoding.ASCII.GetBytes(path), RouteMethod.Get, captures, out string? route, out _) && route == path);
+
+        Assert.Equal(Count, right);
+
+        // A node of 24 bytes, two edges of 16, their literals, a slot or two, a reference.
+        Assert.InRange(trie.SizeInBytes / Count, 60, 160);
+    }
+
+    [Fact]
+    public void Resources_of_the_same_form_keep_their_own_routes()
+    {
+        string[] tails = ["", "/search", "/{id}", "/{id}/parts", "/{id}/parts/{part}", "/{id}/files/{path+}"];
+        string[] routes = [.. from name in (string[])["a", "b", "c"] from tail in tails from method in (string[])["GET", "PUT"] select $"{method} /{name}{tail}"];
+        RouteTrie<string> trie = Tries.Of(RouteDialect.Rest, [.. routes, "GET /d", "ANY /d/{x}", "PUT /b/{id}/extra"]);
+        foreach (string route in routes)
+        {
+            string[] parts = route.Split(' ');
+            string path = parts[1].Replace("{path+}", "x/y", StringComparison.Ordinal).Replace("{id}", "7", StringComparison.Ordinal).Replace("{part}", "8", StringComparison.Ordinal);
+            Assert.Equal(route, trie.Match(parts[0], path));
+        }
+
+        Assert.Equal("ANY /d/{x}", trie.Match("PUT", "/d/search"));
+        Assert.Equal("PUT /b/{id}/extra", trie.Match("PUT", "/b/7/extra"));
+        Assert.Null(trie.Match("PUT", "/a/7/extra"));
     }
 
     [Fact]

@@ -40,7 +40,7 @@ internal static class ResponseRelay
         exchange.Response.Start(head.Status, AnnouncedLength(exchange, head));
         connection.ConsumeHead();
         connection.Deadline.Clear();
-        connection.Content.Begin(connection.Decoder());
+        connection.Content.Begin(connection.Input, connection.Decoder());
         return Pass(exchange, connection, out _);
     }
 
