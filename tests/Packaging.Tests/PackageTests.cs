@@ -12,7 +12,8 @@ public sealed class PackageTests(LocalFeed feed)
         { "Sluice.Protocol", "" },
         { "Sluice.Transport", "" },
         { "Sluice.Definitions", "YamlDotNet" },
-        { "Sluice.Engine", "Sluice.Definitions Sluice.Protocol Sluice.Transport" },
+        { "Sluice.Templates", "" },
+        { "Sluice.Engine", "Sluice.Definitions Sluice.Protocol Sluice.Templates Sluice.Transport" },
         { "Sluice.Hosting", "Sluice.Engine" },
         { "sluice", "" },
     };

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Sluice.Templates.Numbers;
 using Sluice.Templates.Values;
 
@@ -9,6 +10,9 @@ namespace Sluice.Templates.Json;
 /// </summary>
 internal ref struct JsonReader(Arena arena, Value input, int maxDepth)
 {
+    // What ends a text, or a part of it: the quote, the backslash, and controls, which must be escaped.
+    private static readonly SearchValues<char> Stops = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(code => (char)code), '"', '\\']);
+
     private readonly ReadOnlySpan<char> _text = input.Text;
     private int _at;
 
@@ -72,14 +76,14 @@ internal ref struct JsonReader(Arena arena, Value input, int maxDepth)
     private bool TryReadText(out Value value)
     {
         int start = ++_at;
-        int stop = _text[start..].IndexOfAny('"', '\\');
+        int stop = _text[start..].IndexOfAny(Stops);
         value = default;
         if (stop < 0) return false;
         if (_text[start + stop] == '"')
         {
             _at = start + stop + 1;
             value = input.Slice(start, stop);
-            return !_text.Slice(start, stop).ContainsAnyInRange('\0', '\u001f');
+            return true;
         }
 
         return TryReadEscapedText(start, out value);
@@ -98,12 +102,12 @@ internal ref struct JsonReader(Arena arena, Value input, int maxDepth)
         var to = arena.Scratch;
         for (_at = start; ;)
         {
-            int stop = _text[_at..].IndexOfAny('"', '\\');
-            if (stop < 0 || _text.Slice(_at, stop).ContainsAnyInRange('\0', '\u001f')) return false;
+            int stop = _text[_at..].IndexOfAny(Stops);
+            if (stop < 0) return false;
             to.Append(_text.Slice(_at, stop));
             _at += stop + 1;
             if (_text[_at - 1] == '"') return true;
-            if (_at >= _text.Length) return false;
+            if (_text[_at - 1] != '\\' || _at >= _text.Length) return false;
             char escape = _text[_at++];
             int place = "\"\\/bfnrt".IndexOf(escape);
             if (place >= 0) to.Append("\"\\/\b\f\n\r\t"[place]);

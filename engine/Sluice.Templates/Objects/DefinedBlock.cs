@@ -23,6 +23,12 @@ internal sealed class DefinedBlock(Block block, MacroFrame? frame) : ITemplateOb
 
     public void Print(RenderSession session)
     {
+        if (session.IsTelling)
+        {
+            session.Arena.Scratch.Append("(a block)");
+            return;
+        }
+
         if (session.Depth >= session.Limits.MaxMacroDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             session.Trouble.Set(RenderFailure.TooDeep, $"Blocks are nested deeper than {session.Limits.MaxMacroDepth}");

@@ -61,6 +61,9 @@ internal sealed class RenderSession
     /// <summary>Who is told of each step; null, at the cost of one branch, when nobody is.</summary>
     public ITemplateObserver? Observer { get; private set; }
 
+    /// <summary>A value is being printed for the observer, not for the output.</summary>
+    public bool IsTelling { get; set; }
+
     /// <summary>Macros and blocks inside each other.</summary>
     public int Depth { get; set; }
 
@@ -68,6 +71,7 @@ internal sealed class RenderSession
     {
         Debug.Assert(Depth == 0);
         Trouble.Clear();
+        Trouble.Offset = 0;
         Limits = options.Limits ?? RenderLimits.Default;
         Dialect = template?.Dialect ?? TemplateDialect.Default;
         Input = input;

@@ -29,6 +29,5 @@ internal sealed class RenderTrouble
     {
         Failure = RenderFailure.None;
         Detail = null;
-        Offset = 0;
     }
 }

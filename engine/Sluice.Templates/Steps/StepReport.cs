@@ -13,14 +13,28 @@ internal static class StepReport
     {
         if (session.Variables.Template is not { } template) return;
         var (line, column) = template.PlaceOf(offset);
+        int start = Print(session, value);
         session.Observer!.OnStep(new TemplateStep
         {
             Kind = kind,
             Line = line,
             Column = column,
             Source = template.Text.AsSpan(offset, Math.Min(length, template.Text.Length - offset)),
-            Value = session.TextOf(value).Text,
+            Value = session.Arena.Scratch.From(start),
             IsNull = value.IsNull,
         });
+        session.Arena.Scratch.Forget(start);
+    }
+
+    // Watching changes nothing: blocks are not rendered for it, and what cannot be printed fails only where the template prints it.
+    private static int Print(RenderSession session, Value value)
+    {
+        int start = session.Arena.Scratch.Length;
+        if (value.IsNull || session.Trouble.IsSet) return start;
+        session.IsTelling = true;
+        session.Printer.Append(value);
+        session.IsTelling = false;
+        session.Trouble.Clear();
+        return start;
     }
 }

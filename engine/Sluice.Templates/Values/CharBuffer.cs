@@ -21,6 +21,13 @@ internal sealed class CharBuffer
     /// <summary>Forgets what lies behind <paramref name="length"/>.</summary>
     public void Truncate(int length) => Length = length;
 
+    /// <summary>Forgets what lies behind <paramref name="length"/>, and that not all of it fitted.</summary>
+    public void Forget(int length)
+    {
+        Length = length;
+        Overflowed = false;
+    }
+
     public void Append(char one)
     {
         if (!Has(1)) return;

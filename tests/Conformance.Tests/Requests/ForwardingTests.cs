@@ -28,7 +28,7 @@ public sealed class ForwardingTests
     {
         var (seen, gateway) = await ForwardAsync(
             $"GET /{Head}Connection: keep-alive, X-Private, upgrade\r\nX-Private: 1\r\nX-Public: 2\r\nKeep-Alive: timeout=5\r\n"
-            + "Proxy-Connection: keep-alive\r\nTE: trailers\r\nUpgrade: h2c, websocket\r\nTrailer: X-T\r\n\r\n");
+            + "Proxy-Connection: keep-alive\r\nTE: trailers\r\nUpgrade: h2c, TLS/1.0\r\nTrailer: X-T\r\n\r\n");
         Assert.Equal("2", seen.Field("X-Public"));
         foreach (var name in new[] { "Connection", "X-Private", "Keep-Alive", "Proxy-Connection", "TE", "Upgrade", "Trailer" })
         {

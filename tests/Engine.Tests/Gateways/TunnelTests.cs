@@ -276,7 +276,8 @@ public sealed class TunnelTests
         }
 
         await sending;
-        Assert.Equal(1, gateway.Gateway.Metrics.Reasons[(int)Reason.TunnelIdle]);
+        // The neighbour has answered every time until here; it may have become idle since.
+        Assert.InRange(gateway.Gateway.Metrics.Reasons[(int)Reason.TunnelIdle], 1, 2);
     }
 
     private static Task<TestGateway> StartAsync(ScriptedUpstream upstream, TunnelLimits? limits = null) =>

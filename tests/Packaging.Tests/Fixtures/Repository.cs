@@ -19,6 +19,7 @@ internal static class Repository
         ["Sluice.Protocol"] = "protocol/Sluice.Protocol.csproj",
         ["Sluice.Transport"] = "engine/Sluice.Transport/Sluice.Transport.csproj",
         ["Sluice.Definitions"] = "engine/Sluice.Definitions/Sluice.Definitions.csproj",
+        ["Sluice.Templates"] = "engine/Sluice.Templates/Sluice.Templates.csproj",
         ["Sluice.Engine"] = "engine/Sluice.Engine/Sluice.Engine.csproj",
         ["Sluice.Hosting"] = "engine/Sluice.Hosting/Sluice.Hosting.csproj",
         ["sluice"] = "engine/Sluice.Host/Sluice.Host.csproj",

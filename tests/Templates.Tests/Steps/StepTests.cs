@@ -29,6 +29,13 @@ public class StepTests
         Assert.Equal(expected, recorder.Steps);
     }
 
+    [Theory]
+    [InlineData("#set($a = 1)#define($d)$a#set($a = 2)#end#set($e = $d)$e$a")]
+    [InlineData("#set($l = [])#set($x = $l.add($l))#set($y = $l)ok")]
+    [InlineData("#macro(m $p)#define($d)$p#set($a = '$')#end$d$d#end#m(\"a $a\")")]
+    public void Watching_changes_nothing(string template) =>
+        Assert.Equal(Templating.Render(template), Templating.Render(template, new SampleInput(), new RenderOptions(Observer: new Recorder())));
+
     private sealed class Recorder : ITemplateObserver
     {
         public List<string> Steps { get; } = [];
