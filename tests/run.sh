@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Passes every test: builds the solution, installs what the tests talk to (nginx, HAProxy, wrk, curl, Chromium) through the system's package
+# Passes every test: builds the solution, installs what the tests talk to (nginx, HAProxy, wrk, curl, Chromium, Autobahn) through the system's package
 # manager where it may, and ws through npm where that is, runs each test project, and ends with `N passed, N failed, N skipped`.
 #   tests/run.sh            everything
 #   tests/run.sh Engine     the projects whose name contains "Engine"
@@ -20,6 +20,7 @@ install_tools() {
   for tool in nginx haproxy wrk curl chromium; do
     command -v "$tool" >/dev/null 2>&1 || [ -x "/usr/sbin/$tool" ] || missing+=("$tool")
   done
+  /usr/bin/python3 -c 'import autobahn.asyncio.websocket' >/dev/null 2>&1 || missing+=(python3-autobahn)
   [ ${#missing[@]} -eq 0 ] && return
   if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
     say "installing ${missing[*]}"

@@ -28,9 +28,11 @@ internal sealed class RunningProcess : IAsyncDisposable
         }
     }
 
-    public static RunningProcess Start(string file, params string[] arguments)
+    public static RunningProcess Start(string file, params string[] arguments) => Start(new ProcessStartInfo(file, arguments));
+
+    public static RunningProcess Start(ProcessStartInfo start)
     {
-        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        start.RedirectStandardOutput = start.RedirectStandardError = start.RedirectStandardInput = true;
         var running = new RunningProcess(new Process { StartInfo = start });
         running._process.OutputDataReceived += running.Take;
         running._process.ErrorDataReceived += running.Take;

@@ -49,7 +49,8 @@ internal sealed class SocketFleet : IAsyncDisposable
 
     private async Task StartAllAsync(CancellationToken cancellation)
     {
-        var ports = FreePorts.Take(5);
+        List<string> proxies = [.. _options.Only.Where(name => name != Peer.Floor), .. _options.Also.Keys];
+        var ports = FreePorts.Take(2 + proxies.Count);
         _originPort = ports[0];
         var origin = await StartAsync(SocketPeer.Origin, ports[0], OriginCommand(ports[0]), cancellation);
         if (_options.Case.Socket != PeerSocket.Tunnel)
@@ -70,7 +71,7 @@ internal sealed class SocketFleet : IAsyncDisposable
             return;
         }
 
-        foreach (var (name, port) in _options.Only.Where(name => name != Peer.Floor).Zip(ports.Skip(2)))
+        foreach (var (name, port) in proxies.Zip(ports.Skip(2)))
         {
             _peers.Add(await StartAsync(name, port, ProxyCommand(name, port), cancellation));
         }
@@ -90,7 +91,7 @@ internal sealed class SocketFleet : IAsyncDisposable
     {
         Peer.Nginx => NginxCommand(port),
         Peer.Haproxy => ["haproxy", "-db", "-f", _directory.Write("haproxy.cfg", SocketFiles.Haproxy(port, _originPort))],
-        _ => SluiceCommand(port),
+        _ => SluiceCommand(_options.Also.GetValueOrDefault(name, _options.SluicePath), port),
     };
 
     private string[] NginxCommand(int port)
@@ -99,15 +100,11 @@ internal sealed class SocketFleet : IAsyncDisposable
         return ["nginx", "-p", prefix + "/", "-e", "stderr", "-c", _directory.Write("nginx.conf", SocketFiles.Nginx(port, _originPort))];
     }
 
-    private IEnumerable<string> SluiceCommand(int port)
-    {
-        string[] program = _options.SluicePath.EndsWith(".dll", StringComparison.Ordinal) ? ["dotnet", _options.SluicePath] : [_options.SluicePath];
-        return
-        [
-            .. program, "run", "--upstream", $"http://127.0.0.1:{_originPort}", "--listen", $"http://127.0.0.1:{port}", "--admin", "off",
-            "--config", _directory.Write("sluice.yaml", SocketFiles.SluiceConfiguration),
-        ];
-    }
+    private IEnumerable<string> SluiceCommand(string path, int port) =>
+    [
+        .. SluiceBuild.Command(path), "run", "--upstream", $"http://127.0.0.1:{_originPort}", "--listen", $"http://127.0.0.1:{port}", "--admin", "off",
+        "--config", _directory.Write("sluice.yaml", SocketFiles.SluiceConfiguration),
+    ];
 
     private static IEnumerable<string> OriginCommand(int port)
     {

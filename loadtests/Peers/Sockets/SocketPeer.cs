@@ -13,4 +13,7 @@ internal sealed record SocketPeer(string Name, ChildProcess Process, int Port)
 
     /// <summary>Path of the echo, at the origin and so through every proxy.</summary>
     public const string Path = "/ws";
+
+    /// <summary>Whether each of its sessions has a connection of its own behind it.</summary>
+    public bool IsProxy => Name is not (Origin or NodeWs);
 }

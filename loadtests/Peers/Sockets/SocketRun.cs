@@ -73,7 +73,7 @@ internal sealed class SocketRun(PeerOptions options, ProgressLine progress)
 
     /// <summary>A proxy has two descriptors for each session, and a process has no more of them than it may.</summary>
     private static int Most(SocketPeer peer) =>
-        ((int)Math.Min(ProcFiles.DescriptorLimit(File.ReadAllText($"/proc/{peer.Process.Id}/limits")), 1 << 20) - SpareDescriptors) / (Peer.Names.Contains(peer.Name) ? 2 : 1);
+        ((int)Math.Min(ProcFiles.DescriptorLimit(File.ReadAllText($"/proc/{peer.Process.Id}/limits")), 1 << 20) - SpareDescriptors) / (peer.IsProxy ? 2 : 1);
 
     /// <summary>What the second half of the sessions adds: the first has made what a process makes once, such as code, pools and a collector's youngest generation.</summary>
     private static async Task<long> GrowthAsync(SocketPeer peer, int sessions, CancellationToken cancellation)

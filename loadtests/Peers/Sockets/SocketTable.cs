@@ -18,7 +18,7 @@ internal static class SocketTable
         writer.WriteLine($"{options.Case.Name}: {options.Connections} connections, {options.Rounds} rounds of {options.Seconds} s, {Environment.ProcessorCount} cores");
         writer.WriteLine("median over the rounds, (min..max) below; CPU of the process for each message and its echo in us; ratios of CPU, round by round");
         writer.WriteLine();
-        var references = results.Where(result => result.Name is Peer.Nginx or Peer.Haproxy or SocketPeer.NodeWs).ToList();
+        var references = results.Where(result => result.Name is Peer.Nginx or Peer.Haproxy or SocketPeer.NodeWs || (result.Name == Peer.Sluice && options.Also.Count > 0)).ToList();
         List<string[]> rows = [["peer", "messages/s", "CPU", "user", .. references.Select(reference => "x " + reference.Name)]];
         foreach (var result in results)
         {
