@@ -6,7 +6,8 @@ namespace Sluice.Transport;
 
 /// <summary>
 /// A loop's blocks. The loop's own thread uses a last-in, first-out list, so the block at hand is the one still in the
-/// cache; other threads (connections before EnterLoop) go through a queue that the loop empties when its list is.
+/// cache; other threads (connections before EnterLoop) go through a queue that the loop empties when its list is. Large blocks
+/// are the loop's thread's alone.
 /// </summary>
 public sealed class BlockSlab : MemoryPool<byte>
 {
@@ -16,12 +17,11 @@ public sealed class BlockSlab : MemoryPool<byte>
     /// <summary>Bytes of a large block, for connections whose input fills the small ones: a turn's bytes, by default.</summary>
     internal const int LargeBlockBytes = 64 * 1024;
 
-    /// <summary>Large blocks may be rented, and are then kept, up to this part of the memory that free blocks may take.</summary>
+    /// <summary>Large blocks, rented or kept, are never more than this part of the memory that free small blocks may take.</summary>
     private const int LargePart = 4;
 
     private readonly EventLoop _loop;
     private readonly int _keep;
-    private readonly int _largeLimit;
     private readonly ConcurrentQueue<Block> _foreign = new();
 
     /// <summary>Loop's thread only.</summary>
@@ -30,6 +30,7 @@ public sealed class BlockSlab : MemoryPool<byte>
     private int _rentedOnLoop;
     private Block? _freeLarge;
     private int _largeRented;
+    private int _largeLimit;
 
     /// <summary>Interlocked.</summary>
     private int _rentedElsewhere;
@@ -38,7 +39,7 @@ public sealed class BlockSlab : MemoryPool<byte>
     {
         _loop = loop;
         _keep = keep;
-        _largeLimit = keep / (LargePart * Units(LargeBlockBytes));
+        _largeLimit = LargeWithin(keep);
     }
 
     /// <summary>Memory rented and not returned, in blocks of <see cref="BlockBytes"/>. Exact when the loop is at rest.</summary>
@@ -49,6 +50,12 @@ public sealed class BlockSlab : MemoryPool<byte>
 
     /// <summary>Free blocks that the loop keeps.</summary>
     internal int FreeBlocks => _freeCount;
+
+    /// <summary>
+    /// Says that no more than <paramref name="blocks"/> blocks of <see cref="BlockBytes"/> should be rented at a time; large blocks then
+    /// are at most a quarter of that. The lowest number that was said counts. Before the loop's first connection.
+    /// </summary>
+    public void Bound(int blocks) => _largeLimit = Math.Min(_largeLimit, LargeWithin(blocks));
 
     /// <summary>Rents a block as plain memory. Any thread.</summary>
     public override IMemoryOwner<byte> Rent(int minBufferSize = -1)
@@ -172,6 +179,8 @@ public sealed class BlockSlab : MemoryPool<byte>
         block.NextFree = _freeLarge;
         _freeLarge = block;
     }
+
+    private static int LargeWithin(int blocks) => blocks / (LargePart * Units(LargeBlockBytes));
 
     private static int Units(int size) => (size + BlockBytes - 1) / BlockBytes;
 

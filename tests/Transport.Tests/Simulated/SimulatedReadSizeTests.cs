@@ -116,11 +116,14 @@ public sealed class SimulatedReadSizeTests
         Assert.InRange(socket.Receives, 1024 / 64, (1024 / 64) + 4);
     }
 
-    [Fact]
-    public void Large_blocks_are_limited_and_beyond_that_a_connection_receives_into_small_ones()
+    [Theory]
+    [InlineData(32, 4096)]
+    [InlineData(4096, 32)]
+    public void Large_blocks_are_limited_and_beyond_that_a_connection_receives_into_small_ones(int kept, int bound)
     {
         // Two large blocks are the quarter of 32 small ones.
-        using var simulated = WithLongTurns(blocksKept: 32);
+        using var simulated = WithLongTurns(kept);
+        simulated.Loop.Slab.Bound(bound);
         var sizes = new List<long>();
         var holders = new List<LoopConnection>();
         for (var i = 0; i < 3; i++)
