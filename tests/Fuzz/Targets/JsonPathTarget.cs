@@ -29,6 +29,8 @@ internal sealed partial class JsonPathTarget : FuzzTarget
 
     public override int MaxLength => 512;
 
+    public override int SmokeExecutions => 30_000;
+
     public override string[] Tokens =>
     [
         "$", "@", ".a", ".b", "..", "[*]", ".*", "[0]", "[-1]", "[0,1]", "[1:]", "[:-1]", "['a']", "['a','b']", "[?(@.a > 1)]", "[?(", ")]", " == ", " =~ /a.*/i", " in ['a', 1]", " && ", " || ", "!", ".length()", ".sum()",

@@ -27,6 +27,8 @@ internal sealed class VtlTarget : FuzzTarget, ITemplateObserver
 
     public override int MaxLength => 512;
 
+    public override int SmokeExecutions => 30_000;
+
     public override string[] Tokens =>
     [
         "#set($a = ", "#if(", "#elseif(", "#else", "#end", "#foreach($i in ", "#macro(m $p)", "#m(1)", "#@m(1)", "#define($d)", "#break", "#stop", "##", "#*", "*#", "#[[", "]]#", "${", "}", "$!", "$a", "$i", "$p", "$d",
