@@ -26,6 +26,7 @@ public sealed class LoopLoad
         _metrics = metrics;
         _random = random;
         _maxBlocks = limits.MaxBufferedBytes == 0 ? int.MaxValue : (int)Math.Min(limits.MaxBufferedBytes / BlockSlab.BlockBytes, int.MaxValue);
+        loop.Slab.Bound(_maxBlocks);
         if (limits.ShedLagMilliseconds == 0) return;
         _control = new ShedControl(limits.ShedLagMilliseconds * 1_000L);
         _nextLook = 0;

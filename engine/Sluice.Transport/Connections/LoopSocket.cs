@@ -66,6 +66,9 @@ internal sealed class LoopSocket : LoopHandle, ILoopEntrant
     /// <summary>True while this connection may receive in this turn; loop only.</summary>
     internal bool HasTurnBudget => _turn != Loop.Counters.Turns || _turnBytes < Loop.Options.TurnBytes;
 
+    /// <summary>Bytes this connection may still receive in this turn; loop only.</summary>
+    internal int TurnBytesLeft => Loop.Options.TurnBytes - (_turn == Loop.Counters.Turns ? _turnBytes : 0);
+
     /// <summary>Sends commands to the dispatcher. Any thread; inside an event they wait for the ready list.</summary>
     internal void Command(SocketCommands commands)
     {

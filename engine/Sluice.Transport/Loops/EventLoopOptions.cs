@@ -12,7 +12,8 @@ public sealed class EventLoopOptions
     /// <summary>A turn longer than this is counted and reported. Default 100 ms.</summary>
     public int SlowTurnMilliseconds { get; init; } = 100;
 
-    /// <summary>Blocks of <see cref="BlockSlab.BlockBytes"/> a loop keeps free. Default 4096 (64 MiB).</summary>
+    /// <summary>Blocks of <see cref="BlockSlab.BlockBytes"/> a loop keeps free. Default 4096 (64 MiB). A quarter as much memory
+    /// again may be in larger blocks, for connections that receive much.</summary>
     public int BlocksKept { get; init; } = 4096;
 
     /// <summary>

@@ -33,6 +33,9 @@ public sealed unsafe class Block : ReadOnlySequenceSegment<byte>, IMemoryOwner<b
 
     internal bool IsRented { get; set; }
 
+    /// <summary>One of the slab's large blocks, which return to their own list.</summary>
+    internal bool IsLarge { get; init; }
+
     /// <summary>The next block of the chain.</summary>
     internal Block? Following => Unsafe.As<Block?>(Next);
 

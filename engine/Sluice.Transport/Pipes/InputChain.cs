@@ -26,7 +26,8 @@ internal struct InputChain
     internal readonly bool IsEmpty => _head is null;
 
     /// <summary>The block to receive into: the tail while it has room, else a rented one that is not in the chain yet.</summary>
-    internal readonly Block BlockToFill() => _tail is { Room: >= LeastRoom } tail ? tail : _slab.RentBlock();
+    internal readonly Block BlockToFill(bool large) =>
+        _tail is { Room: >= LeastRoom } tail ? tail : large ? _slab.RentLargeBlock() : _slab.RentBlock();
 
     /// <summary>Takes what was received into <paramref name="block"/>; a rented block without bytes goes back.</summary>
     internal void Filled(Block block, int count)

@@ -18,6 +18,7 @@ internal sealed class LoopReader : PipeReader, IValueTaskSource<ReadResult>
     private InputChain _chain;
     private Waiting<ReadResult> _waiting;
     private Exception? _error;
+    private ReadSize _size;
     private bool _ended;
     private bool _completed;
 
@@ -261,10 +262,16 @@ internal sealed class LoopReader : PipeReader, IValueTaskSource<ReadResult>
 
     private Receipt Receive()
     {
-        var block = _chain.BlockToFill();
+        var block = _chain.BlockToFill(_size.IsLarge && _socket.InLoopMode);
         var room = block.FreeSpan();
+        if (room.Length > BlockSlab.BlockBytes)
+        {
+            room = room[..Math.Clamp(_socket.TurnBytesLeft, BlockSlab.BlockBytes, room.Length)];
+        }
+
         var count = _socket.Receive(room);
         _chain.Filled(block, count);
+        _size.Observe(count, room.Length);
         if (count > 0)
         {
             // A short receive has emptied the socket, and the next byte is a new edge; the end of the peer may not be.

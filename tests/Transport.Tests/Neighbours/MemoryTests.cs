@@ -51,6 +51,48 @@ public sealed class MemoryTests
     }
 
     [Fact]
+    public async Task A_stream_through_large_blocks_allocates_nothing_on_the_loop_in_steady_state()
+    {
+        await using var loops = new TestLoops();
+        await using var listener = await loops.ListenAsync();
+        long taken = 0;
+        long largest = 0;
+        var serving = EchoServer.ServeAsync(listener, async connection =>
+        {
+            await connection.Features.Get<IEventLoopFeature>()!.EnterLoop();
+            var input = connection.Transport.Input;
+            for (var read = await input.ReadAsync(); !read.Buffer.IsEmpty; read = await input.ReadAsync())
+            {
+                var count = read.Buffer.Length;
+                largest = Math.Max(largest, count);
+                input.AdvanceTo(read.Buffer.End);
+                Volatile.Write(ref taken, taken + count);
+            }
+        });
+        using var client = new EchoClient(listener.EndPoint);
+        var bytes = new byte[8 * 1024 * 1024];
+        await StreamAsync();
+
+        var before = await AllocatedByLoop(loops.Loop);
+        await StreamAsync();
+        await StreamAsync();
+        var allocated = await AllocatedByLoop(loops.Loop) - before;
+
+        Assert.InRange(allocated, 0, 1024);
+        Assert.InRange(largest, BlockSlab.BlockBytes + 1, BlockSlab.LargeBlockBytes);
+        client.Dispose();
+        await listener.UnbindAsync();
+        await serving;
+
+        async Task StreamAsync()
+        {
+            var expected = Volatile.Read(ref taken) + bytes.Length;
+            await Task.Run(() => client.Socket.Send(bytes)).InTime();
+            await WaitFor.True(() => Volatile.Read(ref taken) == expected, "everything is received");
+        }
+    }
+
+    [Fact]
     public async Task A_connection_aborted_under_a_pool_threads_hands_never_touches_its_successor()
     {
         await using var loops = new TestLoops(2);
