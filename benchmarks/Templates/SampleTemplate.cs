@@ -1,7 +1,6 @@
 using System.Buffers;
 using Sluice.Templates;
 using Sluice.Templates.Input;
-using Sluice.Templates.Rendering;
 
 namespace Sluice.Benchmarks.Templates;
 

@@ -56,9 +56,9 @@ internal sealed class SampleInput : ITemplateInput
     public void WriteContextGroup(ReadOnlySpan<char> name, TemplateMapWriter writer)
     {
         string start = name.Length == 0 ? "" : name.ToString() + ".";
-        foreach (var (key, value) in Context.Where(member => member.Key.StartsWith(start, StringComparison.Ordinal) && !member.Key[start.Length..].Contains('.')))
+        foreach (var (key, value) in Context.Where(member => member.Key.StartsWith(start, StringComparison.Ordinal) && !member.Key.AsSpan(start.Length).Contains('.')))
         {
-            writer.Add(key[start.Length..], value);
+            writer.Add(key.AsSpan(start.Length), value);
         }
     }
 }

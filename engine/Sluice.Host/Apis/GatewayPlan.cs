@@ -4,7 +4,6 @@ using Sluice.Definitions.Faults;
 using Sluice.Engine.Compilation;
 using Sluice.Engine.Flow;
 using Sluice.Host.Configuration;
-using Sluice.Host.Reloading;
 
 namespace Sluice.Host.Apis;
 

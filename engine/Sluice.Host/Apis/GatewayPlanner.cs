@@ -10,7 +10,6 @@ using Sluice.Engine.Recording;
 using Sluice.Engine.Upstreams;
 using Sluice.Host.CommandLine;
 using Sluice.Host.Configuration;
-using Sluice.Host.Reloading;
 using Sluice.Transport;
 
 namespace Sluice.Host.Apis;

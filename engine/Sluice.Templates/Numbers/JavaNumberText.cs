@@ -28,7 +28,6 @@ internal static class JavaNumberText
     public static Value Fraction(Value text)
     {
         if (text.TextLength > MaxDoubleChars) return text.AsDecimal();
-        double.TryParse(text.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number);
-        return Value.Of(number);
+        return Value.Of(double.Parse(text.Text, NumberStyles.Float, CultureInfo.InvariantCulture));
     }
 }

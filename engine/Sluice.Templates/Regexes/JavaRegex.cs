@@ -36,7 +36,7 @@ internal sealed class JavaRegex
     public Regex Whole => _whole ??= CreateWhole();
 
     /// <summary>Whether searches can hit the deadline.</summary>
-    public bool Backtracks => (_options & RegexOptions.NonBacktracking) == 0;
+    public bool Backtracks => !_options.HasFlag(RegexOptions.NonBacktracking);
 
     /// <summary>Compiles; null and the reason where Java or this gateway does not run it. <paramref name="isCaseless"/> is Java's flag <c>i</c>.</summary>
     public static JavaRegex? Compile(string javaPattern, out string? problem, bool isCaseless = false)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Sluice.Templates.Expressions;
 using Sluice.Templates.Input;
 using Sluice.Templates.JsonPath;
 using Sluice.Templates.Objects;

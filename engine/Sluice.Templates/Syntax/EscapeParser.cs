@@ -1,4 +1,3 @@
-using Sluice.Templates.Nodes;
 
 namespace Sluice.Templates.Syntax;
 

@@ -73,7 +73,7 @@ internal sealed class TemplateMap
         Count = 0;
     }
 
-    private static int HashOf(Value key) => key.IsText ? string.GetHashCode(key.Text) : 0;
+    private static int HashOf(Value key) => key.IsText ? string.GetHashCode(key.Text, StringComparison.Ordinal) : 0;
 
     private int FindInTurn(ReadOnlySpan<char> key)
     {
@@ -87,7 +87,7 @@ internal sealed class TemplateMap
 
     private int FindHashed(ReadOnlySpan<char> key)
     {
-        int hash = string.GetHashCode(key);
+        int hash = string.GetHashCode(key, StringComparison.Ordinal);
         for (int i = _buckets[hash & (_buckets.Length - 1)] - 1; i >= 0; i = _members[i].Next)
         {
             if (_members[i].Hash == hash && _members[i].Key.IsText && key.SequenceEqual(_members[i].Key.Text)) return i;

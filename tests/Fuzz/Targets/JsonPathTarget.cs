@@ -106,15 +106,15 @@ internal sealed partial class JsonPathTarget : FuzzTarget
     private static JsonElement? Walk(JsonElement? here, Match step)
     {
         if (here is not { } element) return null;
-        if (step.Groups[1].Success) return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(step.Groups[1].Value, out var member) ? member : null;
-        int place = int.Parse(step.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture);
+        if (step.Groups["name"].Success) return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(step.Groups["name"].Value, out var member) ? member : null;
+        int place = int.Parse(step.Groups["index"].Value, System.Globalization.CultureInfo.InvariantCulture);
         return element.ValueKind == JsonValueKind.Array && place < element.GetArrayLength() ? element[place] : null;
     }
 
     [GeneratedRegex(@"^\$(\.[a-z]+|\[\d{1,6}\])*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SimplePath();
 
-    [GeneratedRegex(@"\.([a-z]+)|\[(\d+)\]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\.(?<name>[a-z]+)|\[(?<index>\d+)\]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SimpleStep();
 
     private sealed class Body(byte[] bytes) : ITemplateInput

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Host.Tests.Fixtures;
-using Sluice.Definitions.Documents;
 using Sluice.Definitions.Faults;
 using Sluice.Engine.Upstreams.Groups;
 using Sluice.Host.Configuration;

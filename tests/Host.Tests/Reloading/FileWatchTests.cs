@@ -1,6 +1,5 @@
 using Sluice.Hosting.Reloading;
 using Host.Tests.Fixtures;
-using Sluice.Host.Reloading;
 
 namespace Host.Tests.Reloading;
 

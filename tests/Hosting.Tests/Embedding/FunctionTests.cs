@@ -1,4 +1,3 @@
-using System.Net;
 using Gateways;
 using Sluice.Engine.Integrations.Functions;
 using Sluice.Hosting.Embedding;
