@@ -5,7 +5,7 @@ using System.Net;
 namespace Acceptance.Tests;
 
 /// <summary>An upstream that dies under load and comes back: what clients see meanwhile is a gateway response, and afterwards everything is as before.</summary>
-public sealed class UpstreamOutageTests : IAsyncDisposable
+public sealed class UpstreamOutageTests : IAsyncLifetime
 {
     private const int Clients = 8;
     private const string Upstream = "pets.internal:8080";
@@ -63,7 +63,9 @@ public sealed class UpstreamOutageTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.OK, _answers.Last().Status);
     }
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         foreach (var process in _processes) await process.DisposeAsync();
         Directory.Delete(_folder, recursive: true);

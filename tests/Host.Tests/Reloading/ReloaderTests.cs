@@ -14,7 +14,7 @@ using Sluice.Transport;
 
 namespace Host.Tests.Reloading;
 
-public sealed class ReloaderTests : IAsyncDisposable
+public sealed class ReloaderTests : IAsyncLifetime
 {
     private readonly TemporaryDirectory _files = new();
     private readonly StringWriter _error = new();
@@ -27,7 +27,9 @@ public sealed class ReloaderTests : IAsyncDisposable
 
     public ReloaderTests() => _gateway = new Gateway(_loops, new GatewayOptions());
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await _names.DisposeAsync();
         await _loops.DisposeAsync();
