@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http.Features;
 using Sluice.Engine.WebSockets;
 using Sluice.Transport;
 
@@ -86,6 +87,8 @@ internal sealed class OriginServer : IAsyncDisposable
         // Nothing of the requests before it is kept while a session lasts.
         if (await new OriginConnection(connection, _endpoints, _counters, _capacity).RunAsync(_ending.Token) is { } handshake)
         {
+            // The requests may have come and gone before the await above began: then this is still the thread that accepted.
+            await connection.Features.GetRequiredFeature<IEventLoopFeature>().Loop;
             await _sockets.ServeAsync(handshake, connection, _ending.Token);
         }
     }

@@ -58,6 +58,7 @@ public sealed class WebSocketSession
     [AsyncMethodBuilder(typeof(LoopAsyncMethodBuilder<>))]
     public async ValueTask<bool> RunAsync(IDuplexPipe transport)
     {
+        Debug.Assert(Loop.InLoop, "A session is served on its group's loop.");
         _transport = transport;
         _outbox.Attach(transport.Output);
         _group.Add(this);

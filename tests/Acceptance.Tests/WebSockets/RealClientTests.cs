@@ -70,7 +70,7 @@ public sealed class RealClientTests
         Assert.StartsWith("GET /done?ok,ok,ok,ok ", text, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [EpollFact]
     public async Task An_idle_session_costs_the_origin_little_memory()
     {
         const int Half = 2_000;
