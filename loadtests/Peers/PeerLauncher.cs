@@ -9,7 +9,7 @@ internal sealed class PeerLauncher(TemporaryDirectory directory, PeerOptions opt
     private string? _certificate;
 
     /// <summary>One key and certificate for all, in one PEM file as HAProxy wants it.</summary>
-    private string Certificate => _certificate ??= directory.Write("server.pem", PeerCertificate.Create());
+    private string Certificate => _certificate ??= directory.Write("server.pem", LoopbackCertificate.Create());
 
     /// <summary>The upstream of all proxies.</summary>
     public ChildProcess StartUpstream(int port) => StartNginx("upstream", NginxConfig.Upstream(port, Files()), options.DriverCore);

@@ -74,6 +74,6 @@ internal sealed class HostileProof(HostileKind kind, int clients, TimeSpan arriv
             {(kind.IsTls ? "  certificates: [{ certificate: spare.pem }]" : "")}
 
             """;
-        return (new GatewayFiles(ports[0], GatewayFiles.DefinitionOf(originPort), configuration) { Others = [("spare.pem", SpareCertificate.Create())] }, hostilePort);
+        return (new GatewayFiles(ports[0], GatewayFiles.DefinitionOf(originPort), configuration) { Others = [("spare.pem", LoopbackCertificate.Create())] }, hostilePort);
     }
 }

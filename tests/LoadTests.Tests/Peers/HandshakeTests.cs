@@ -20,7 +20,7 @@ public sealed class HandshakeTests : IDisposable
 
     public HandshakeTests()
     {
-        var pem = PeerCertificate.Create();
+        var pem = LoopbackCertificate.Create();
         using var read = X509Certificate2.CreateFromPem(pem, pem);
         _certificate = X509CertificateLoader.LoadPkcs12(read.Export(X509ContentType.Pkcs12), password: null);
         _listener.Start();

@@ -2,16 +2,16 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Sluice.LoadTests.Peers;
+namespace Sluice.LoadTests.Processes;
 
-/// <summary>A self-signed P-256 certificate for 127.0.0.1, new for each run.</summary>
-internal static class PeerCertificate
+/// <summary>A self-signed P-256 certificate for 127.0.0.1, new for each run, for listeners under load and for those whose handshakes nobody finishes.</summary>
+internal static class LoopbackCertificate
 {
     /// <summary>Certificate and key as PEM.</summary>
     public static string Create()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=peers", key, HashAlgorithmName.SHA256);
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
